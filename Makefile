@@ -1,0 +1,62 @@
+# The two that matter: `make site` builds the sample portal, `make test` passes all tests.
+
+GO      ?= go
+VERSION := $(shell sed -n 's/^const Version = "\(.*\)"/\1/p' generator/cli/cli.go)
+PLATFORMS := linux/amd64 linux/arm64 linux/loong64 windows/amd64 darwin/arm64
+export CGO_ENABLED = 0
+
+.PHONY: site serve test tools lint go-test node-test race fuzz bench dist clean
+
+# site: the repository's own data/ and content/ become public/
+site:
+	$(GO) run ./generator build
+
+# serve: build, then look at it on http://127.0.0.1:8080/
+serve: site
+	node .ci/serve.mjs public 8080
+
+# test: everything that must hold before a commit lands
+test: tools lint go-test node-test
+	@echo "all tests passed"
+
+# tools: what a new machine lacks: Chromium and Chinese fonts (apt)
+tools:
+	@.ci/tools
+
+lint:
+	@test -z "$$(gofmt -l generator layouts)" || { gofmt -l generator layouts; echo "run gofmt -w"; exit 1; }
+	$(GO) vet ./...
+	$(GO) mod tidy -diff
+	$(GO) mod verify
+
+go-test:
+	$(GO) test ./...
+
+node-test:
+	node --test layouts/assets/search/*.test.js
+
+race:
+	CGO_ENABLED=1 $(GO) test -race ./...
+
+# fuzz: each fuzz target for a while; FUZZTIME=5m for longer
+FUZZTIME ?= 30s
+fuzz:
+	@for p in $$($(GO) list ./generator/...); do \
+	  for f in $$($(GO) test -list '^Fuzz' $$p | grep '^Fuzz'); do \
+	    echo "$$p $$f"; $(GO) test $$p -run '^$$' -fuzz "^$$f$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 1x || exit 1; \
+	  done; done
+
+bench:
+	$(GO) test ./generator/... -run '^$$' -bench . -benchmem
+
+# dist: one binary for each platform, the same bytes wherever it is built
+dist:
+	@for p in $(PLATFORMS); do \
+	  os=$${p%/*}; arch=$${p#*/}; ext=; [ $$os = windows ] && ext=.exe; \
+	  echo "dist/mingshi-$(VERSION)-$$os-$$arch$$ext"; \
+	  GOOS=$$os GOARCH=$$arch $(GO) build -trimpath -buildvcs=false -ldflags='-s -w -buildid=' -o dist/mingshi-$(VERSION)-$$os-$$arch$$ext ./generator || exit 1; \
+	done
+
+clean:
+	rm -rf dist
+	find public -mindepth 1 ! -name .gitkeep -delete

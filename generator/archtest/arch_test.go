@@ -1,0 +1,170 @@
+// Package archtest keeps the picture in ARCHITECTURE.md true: who imports whom,
+// where each outside module is at home, and what only the command line may do.
+package archtest
+
+import (
+	"cmp"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+const module = "mingshi/"
+
+// may lists what each package may import from this module.
+var may = map[string][]string{
+	"layouts":               {},
+	"generator":             {"generator/cli"},
+	"generator/archtest":    {},
+	"generator/diag":        {},
+	"generator/fold":        {},
+	"generator/output":      {},
+	"generator/history":     {},
+	"generator/table":       {"generator/diag"},
+	"generator/locale":      {"generator/diag", "generator/table"},
+	"generator/record":      {"generator/diag", "generator/table", "generator/fold"},
+	"generator/prose":       {"generator/diag", "generator/record", "generator/fold"},
+	"generator/calendar":    {"generator/diag", "generator/record"},
+	"generator/check":       {"generator/diag", "generator/record", "generator/calendar", "generator/fold"},
+	"generator/check/rules": {"generator/check", "generator/diag", "generator/record", "generator/calendar", "generator/fold"},
+	"generator/site":        {"generator/diag", "generator/record", "generator/prose", "generator/history", "generator/calendar", "generator/locale"},
+	"generator/render":      {"generator/site", "generator/locale", "generator/output", "generator/diag", "generator/record"},
+	"generator/opendata":    {"generator/site", "generator/output", "generator/record"},
+	"generator/search":      {"generator/site", "generator/fold", "generator/output"},
+	"generator/build": {
+		"generator/record", "generator/prose", "generator/history", "generator/check", "generator/check/rules", "generator/calendar",
+		"generator/site", "generator/render", "generator/opendata", "generator/search", "generator/output", "generator/diag", "generator/locale",
+	},
+	"generator/cli": {
+		"layouts", "generator/build", "generator/diag", "generator/history", "generator/opendata", "generator/output", "generator/record",
+		"generator/site", "generator/table",
+	},
+}
+
+// home names the packages that may import each outside module, by its prefix.
+var home = map[string][]string{
+	"github.com/pelletier/go-toml/v2":    {"generator/table"},
+	"github.com/mattn/go-runewidth":      {"generator/diag"},
+	"golang.org/x/text":                  {"generator/fold"},
+	"github.com/yuin/goldmark":           {"generator/prose"},
+	"github.com/microcosm-cc/bluemonday": {"generator/prose"},
+	"golang.org/x/sys":                   {"generator/output"},
+	"github.com/spf13/cobra":             {"generator/cli"},
+	"github.com/spf13/pflag":             {"generator/cli"},
+}
+
+// outside are calls that belong to the command line: everything else is told the
+// time and handed its files.
+var outside = map[string][]string{
+	"time.Now": {"generator/cli"}, "time.Since": {"generator/cli"}, "os.Getenv": {"generator/cli"}, "os.Exit": {"generator"},
+	"os.ReadFile": {"generator/cli"}, "os.Open": {"generator/cli"}, "os.Create": {"generator/cli"}, "os.WriteFile": {},
+	"fmt.Print": {}, "fmt.Println": {}, "fmt.Printf": {}, "log.Print": {}, "log.Printf": {}, "log.Println": {}, "log.Fatal": {},
+}
+
+// files ranges over the parsed Go files that are part of the program.
+func files(t *testing.T, visit func(name, pkg string, f *ast.File)) {
+	t.Helper()
+	root := os.DirFS("../..")
+	err := fs.WalkDir(root, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() && (d.Name() == "testdata" || strings.HasPrefix(d.Name(), ".") && name != ".") {
+			return cmp.Or(err, fs.SkipDir)
+		}
+		if path.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go") {
+			return nil
+		}
+		src, err := fs.ReadFile(root, name)
+		if err != nil || strings.Contains(string(src), "\n//go:build ignore") || strings.HasPrefix(string(src), "//go:build ignore") {
+			return err
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), name, src, parser.SkipObjectResolution)
+		if err != nil {
+			return err
+		}
+		visit(name, path.Dir(name), f)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestImports(t *testing.T) {
+	files(t, func(name, pkg string, f *ast.File) {
+		allowed, ok := may[pkg]
+		if !ok {
+			t.Errorf("%s: package %s is not in ARCHITECTURE.md", name, pkg)
+			return
+		}
+		for _, spec := range f.Imports {
+			imp, _ := strconv.Unquote(spec.Path.Value)
+			if rel, ours := strings.CutPrefix(imp, module); ours {
+				if !slices.Contains(allowed, rel) {
+					t.Errorf("%s: %s may not import %s", name, pkg, rel)
+				}
+				continue
+			}
+			if first, _, _ := strings.Cut(imp, "/"); strings.Contains(first, ".") && !atHome(imp, pkg) {
+				t.Errorf("%s: %s is not at home in %s", name, imp, pkg)
+			}
+		}
+	})
+}
+
+func atHome(imp, pkg string) bool {
+	for prefix, pkgs := range home {
+		if imp == prefix || strings.HasPrefix(imp, prefix+"/") {
+			return slices.Contains(pkgs, pkg)
+		}
+	}
+	return false
+}
+
+func TestForbiddenCalls(t *testing.T) {
+	files(t, func(name, pkg string, f *ast.File) {
+		ast.Inspect(f, func(n ast.Node) bool {
+			sel, ok := n.(*ast.SelectorExpr)
+			if !ok {
+				return true
+			}
+			x, ok := sel.X.(*ast.Ident)
+			if !ok {
+				return true
+			}
+			if pkgs, listed := outside[x.Name+"."+sel.Sel.Name]; listed && !slices.Contains(pkgs, pkg) {
+				t.Errorf("%s: %s.%s belongs to %v", name, x.Name, sel.Sel.Name, pkgs)
+			}
+			return true
+		})
+	})
+}
+
+// layouts/layouts.go is the one Go file outside generator/, since the go tool
+// embeds nothing from a sibling folder.
+func TestGoFilesStandInGenerator(t *testing.T) {
+	files(t, func(name, _ string, _ *ast.File) {
+		if !strings.HasPrefix(name, "generator/") && name != "layouts/layouts.go" {
+			t.Errorf("%s: Go files belong in generator/", name)
+		}
+	})
+}
+
+// The table in ARCHITECTURE.md names every package.
+func TestArchitectureNamesEveryPackage(t *testing.T) {
+	text, err := os.ReadFile("../../ARCHITECTURE.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for pkg := range may {
+		name := strings.TrimPrefix(pkg, "generator/")
+		if !strings.Contains(string(text), "`"+name+"/`") && pkg != "generator" {
+			t.Errorf("ARCHITECTURE.md does not name `%s/`", name)
+		}
+	}
+}

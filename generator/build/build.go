@@ -1,0 +1,221 @@
+// Package build is the pipeline from files to site, in the order in which it runs:
+//
+//	read ─▶ check ─▶ model ─▶ search, open data, pages ─▶ output
+//
+// It is a pure function of what Options hold: no clock, no environment, no path.
+package build
+
+import (
+	"bytes"
+	"context"
+	"io/fs"
+	"iter"
+	"slices"
+	"strings"
+
+	"mingshi/generator/calendar"
+	"mingshi/generator/check"
+	"mingshi/generator/check/rules"
+	"mingshi/generator/diag"
+	"mingshi/generator/locale"
+	"mingshi/generator/opendata"
+	"mingshi/generator/output"
+	"mingshi/generator/record"
+	"mingshi/generator/render"
+	"mingshi/generator/search"
+	"mingshi/generator/site"
+)
+
+// Options are everything that a build depends on.
+type Options struct {
+	Portal    fs.FS       // the portal's root: data/, content/, layouts/
+	Layouts   fs.FS       // the embedded layouts, which the portal's own overlay
+	Today     record.Date // decides drafts and overdue
+	BaseURL   string      // replaces url in data/site.toml
+	Lang      string      // replaces lang in data/site.toml
+	Commit    string      // of the portal's repository
+	Generator string      // name and version of this program
+	Jobs      int         // how many files are read and pages made at once
+	Progress  func(stage diag.Text, done int)
+}
+
+// Model reads and checks a portal and returns the model of its site, which is nil
+// if there are errors. The diagnostics are sorted and have their places.
+func Model(ctx context.Context, o Options) (*site.Site, diag.List, error) {
+	o.progress(diag.Text{ZH: "读取", EN: "reading"}, 0)
+	set, list, err := record.Load(ctx, o.Portal, o.Jobs)
+	if err != nil {
+		return nil, nil, err
+	}
+	o.progress(diag.Text{ZH: "检查", EN: "checking"}, 0)
+	in := check.Input{Set: set, Today: o.Today, Calendar: calendar.New(set.Laws.Holidays), Files: o.Portal}
+	found, err := check.Run(ctx, in, rules.All(), o.Jobs)
+	if err != nil {
+		return nil, nil, err
+	}
+	model, dead := site.New(set, site.Options{Today: o.Today, BaseURL: o.baseURL(set), Commit: o.Commit, HasFile: o.hasFile})
+	list = slices.Concat(list, found, dead)
+	record.Locate(o.Portal, list)
+	list.Sort()
+	if list.HasErrors() {
+		model = nil
+	}
+	return model, list, nil
+}
+
+func (o Options) baseURL(set *record.Set) string {
+	url := o.BaseURL
+	if url == "" {
+		url = set.Settings.URL
+	}
+	if url != "" && !strings.HasSuffix(url, "/") {
+		url += "/"
+	}
+	return url
+}
+
+func (o Options) hasFile(name string) bool {
+	info, err := fs.Stat(o.Portal, name)
+	return err == nil && info.Mode().IsRegular()
+}
+
+func (o Options) progress(stage diag.Text, done int) {
+	if o.Progress != nil {
+		o.Progress(stage, done)
+	}
+}
+
+// A Sink takes the files of a site and says afterwards what it took.
+type Sink interface {
+	output.Sink
+	Files() []output.File
+}
+
+// Site writes the site of a model to sink. An error means that something failed:
+// what was written must not be published.
+func Site(ctx context.Context, s *site.Site, o Options, sink Sink) error {
+	o.progress(diag.Text{ZH: "检索数据", EN: "search index"}, 0)
+	index, err := search.Write(sink, s.Documents(), labels(s))
+	if err != nil {
+		return err
+	}
+	o.progress(diag.Text{ZH: "开放数据", EN: "open data"}, 0)
+	sets, err := opendata.Write(s, sink)
+	if err != nil {
+		return err
+	}
+	layouts := Overlay(o.Portal, "layouts", o.Layouts)
+	words, err := locale.Load(layouts, o.lang(s))
+	if err != nil {
+		return err
+	}
+	pages, err := render.New(s, render.Options{Layouts: layouts, Words: words, SearchIndex: index, Downloads: downloads(sets), Generator: o.Generator})
+	if err != nil {
+		return err
+	}
+	if err := output.Run(ctx, sink, o.Jobs, o.counted(chain(pages.Jobs(), attachments(s, o.Portal)))); err != nil {
+		return err
+	}
+	var names []string
+	for _, f := range sink.Files() {
+		names = append(names, f.Path)
+	}
+	if err := opendata.WriteSitemap(s, names, sink); err != nil {
+		return err
+	}
+	return sink.Add("manifest.json", manifest(s, o, sink.Files()).JSON())
+}
+
+func (o Options) lang(s *site.Site) string {
+	switch {
+	case o.Lang != "":
+		return o.Lang
+	case s.Settings.Lang != "":
+		return s.Settings.Lang
+	}
+	return "zh-CN"
+}
+
+// counted reports progress every few pages.
+func (o Options) counted(jobs iter.Seq[output.Job]) iter.Seq[output.Job] {
+	return func(yield func(output.Job) bool) {
+		n := 0
+		for j := range jobs {
+			if n%100 == 0 {
+				o.progress(diag.Text{ZH: "生成网页", EN: "pages"}, n)
+			}
+			n++
+			if !yield(j) {
+				return
+			}
+		}
+	}
+}
+
+func chain(seqs ...iter.Seq[output.Job]) iter.Seq[output.Job] {
+	return func(yield func(output.Job) bool) {
+		for _, seq := range seqs {
+			for j := range seq {
+				if !yield(j) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// attachments copies the files that public records name.
+func attachments(s *site.Site, portal fs.FS) iter.Seq[output.Job] {
+	return func(yield func(output.Job) bool) {
+		for _, file := range s.Attachments() {
+			job := output.Job{Path: site.AttachmentURL(file), Write: func(w *bytes.Buffer) error {
+				body, err := fs.ReadFile(portal, "content/attachments/"+file)
+				w.Write(body)
+				return err
+			}}
+			if !yield(job) {
+				return
+			}
+		}
+	}
+}
+
+// manifest lists what was written, and the records by which a later publication
+// is compared with this one.
+func manifest(s *site.Site, o Options, files []output.File) *output.Manifest {
+	m := &output.Manifest{Version: 1, Generator: o.Generator, Commit: o.Commit, Today: o.Today.String(), BaseURL: s.BaseURL, Files: files}
+	for r := range s.Records() {
+		m.Records = append(m.Records, output.Record{
+			ID: record.Key(r), URL: site.URL(r), DatePublished: r.Base().DatePublished.String(), Stages: site.Stages(r), SHA256: record.Hash(r),
+		})
+	}
+	slices.SortFunc(m.Records, func(a, b output.Record) int { return strings.Compare(a.ID, b.ID) })
+	return m
+}
+
+// labels names what the filters of the search page offer.
+func labels(s *site.Site) search.Labels {
+	l := search.Labels{Orgs: map[string]string{}, Catalogs: map[string]string{}, Items: map[string]string{}}
+	for _, p := range s.Profiles {
+		l.Orgs[p.Org.ID] = p.Org.Name
+	}
+	for _, e := range s.Editions {
+		l.Catalogs[e.ID] = e.Title
+		for _, i := range e.Catalog.Items {
+			l.Items[e.ID+"/"+i.Code] = i.Code + " " + i.Name
+		}
+	}
+	return l
+}
+
+func downloads(sets []opendata.Dataset) []render.Download {
+	var list []render.Download
+	for _, d := range sets {
+		title := d.Kind.Label
+		if d.List != nil {
+			title = diag.T("%s·%s", "%s: %s", d.Kind.Label, d.List.Label())
+		}
+		list = append(list, render.Download{Path: d.Path, Title: title, Format: d.Format, Rows: d.Rows, Size: d.Size, SHA256: d.SHA256})
+	}
+	return list
+}

@@ -1,0 +1,132 @@
+package cli
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"net/url"
+	"path/filepath"
+	"runtime"
+
+	"github.com/spf13/cobra"
+
+	"mingshi/generator/build"
+	"mingshi/generator/diag"
+	"mingshi/generator/history"
+	"mingshi/generator/output"
+	"mingshi/generator/site"
+	"mingshi/layouts"
+)
+
+type buildFlags struct {
+	out, baseURL string
+	jobs         int
+	strict       bool
+}
+
+func (a *app) build() *cobra.Command {
+	var f buildFlags
+	c := &cobra.Command{
+		Use:   "build",
+		Short: a.text("检查并生成网站", "make the site"),
+		Long: a.text(`读取 data/ 和 content/，检查无误后把网站生成在 public/。
+数据有错误时不生成，public/ 里原来的网站保持不变；中途断电或被终止也一样。
+不是本程序写的文件不会被动。`,
+			`Reads data/ and content/ and, if they have no errors, makes the site in public/.
+Otherwise, or if it is killed, the site that stands there stays as it is. Files
+that this program did not write are left alone.`),
+		Example: "  mingshi build\n  mingshi build --out /var/www/gmfw --base-url https://www.example.gov.cn/gmfw/",
+		Args:    a.noArgs,
+		RunE:    func(*cobra.Command, []string) error { return a.runBuild(f) },
+	}
+	c.Flags().StringVar(&f.out, "out", "public", a.text("网站放在哪个目录 `DIR`（相对于平台目录）", "the folder `DIR` of the site, relative to the portal"))
+	c.Flags().StringVar(&f.baseURL, "base-url", "", a.text("网站的完整网址 `URL`，代替 data/site.toml 里的 url", "the site's address `URL`, instead of url in data/site.toml"))
+	c.Flags().IntVar(&f.jobs, "jobs", 0, a.text("同时处理的文件数 `N`（默认同处理器核数）", "the number `N` of files worked on at once (default: the cores)"))
+	c.Flags().BoolVar(&f.strict, "strict", false, a.text("有“提示”也当作错误", "findings count as errors"))
+	return c
+}
+
+func (a *app) runBuild(f buildFlags) error {
+	o, err := a.options(f.jobs)
+	if err != nil {
+		return err
+	}
+	if o.BaseURL = f.baseURL; f.baseURL != "" && !validBase(f.baseURL) {
+		return usageError{diag.T("--base-url 要写完整的网址，如 https://www.example.gov.cn/gmfw/", "--base-url wants a whole address, such as https://www.example.gov.cn/gmfw/")}
+	}
+	if o.Commit, err = history.Head(a.ctx, a.dir); err != nil {
+		return err
+	}
+	model, list, err := build.Model(a.ctx, o)
+	a.clear()
+	if err != nil {
+		return err
+	}
+	if err := a.print(list, o.Portal); err != nil {
+		return err
+	}
+	if model == nil || f.strict && list.Count(diag.Finding) > 0 {
+		a.say("%s\n", a.text("没有生成网站："+a.summary(list)+"。改好后再运行一次。", "no site was made: "+a.summary(list)+". Mend them and run this again."))
+		return errData
+	}
+	return a.write(model, o, f.out, list)
+}
+
+// write stages the site and exchanges it with the one that stands in out.
+func (a *app) write(model *site.Site, o build.Options, out string, list diag.List) error {
+	if !filepath.IsAbs(out) {
+		out = filepath.Join(a.dir, out)
+	}
+	stage, err := output.Stage(out)
+	if err != nil {
+		return err
+	}
+	if err := build.Site(a.ctx, model, o, stage); err != nil {
+		return errors.Join(err, stage.Abort())
+	}
+	changes, err := stage.Commit()
+	a.clear()
+	if err != nil {
+		return err
+	}
+	if a.quiet {
+		return nil
+	}
+	files := changes.Added + changes.Changed + changes.Same
+	a.say(a.text("网站已生成：%s，共 %d 个文件（新增 %d，更新 %d，删除 %d）。%s。\n", "site made: %s, %d files (%d added, %d changed, %d removed). %s.\n"),
+		out, files, changes.Added, changes.Changed, changes.Removed, a.summary(list))
+	if changes.InPlace {
+		a.say("%s\n", a.text("目录不能整体替换，已逐个文件更新。", "the folder could not be exchanged as a whole and was updated file by file."))
+	}
+	return nil
+}
+
+func validBase(s string) bool {
+	u, err := url.Parse(s)
+	return s == "/" || err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && u.RawQuery == "" && u.Fragment == ""
+}
+
+// options gathers what every command that reads the portal needs.
+func (a *app) options(jobs int) (build.Options, error) {
+	portal, err := a.portal()
+	if err != nil {
+		return build.Options{}, err
+	}
+	today, err := a.day()
+	if err != nil {
+		return build.Options{}, err
+	}
+	if jobs < 1 {
+		jobs = runtime.GOMAXPROCS(0)
+	}
+	return build.Options{
+		Portal: portal, Layouts: layouts.FS, Today: today, Lang: a.lang, Generator: "mingshi " + Version,
+		Jobs: jobs, Progress: a.progress(),
+	}, nil
+}
+
+// print shows diagnostics to the person who builds: errors and findings on Stderr.
+func (a *app) print(list diag.List, portal fs.FS) error {
+	var w io.Writer = a.Stderr
+	return diag.WriteText(w, list, portal, a.lang)
+}

@@ -1,0 +1,133 @@
+package output
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path"
+)
+
+// folder holds one folder of the target and its counterpart in the new tree.
+// Files come folder by folder, and with the folder at hand a file costs half.
+type folder struct {
+	path            string
+	old, next       *os.Root // nil: not there, not opened
+	oldDir, nextDir *os.File // handles of the same, for link
+}
+
+func (f *folder) close() {
+	for _, root := range []*os.Root{f.old, f.next} {
+		if root != nil {
+			root.Close()
+		}
+	}
+	for _, dir := range []*os.File{f.oldDir, f.nextDir} {
+		if dir != nil {
+			dir.Close()
+		}
+	}
+	*f = folder{}
+}
+
+// openOld opens the target's folder. If that fails nothing is found equal in it;
+// Commit looks at the target once more and says why.
+func (f *folder) openOld(p place) {
+	f.old, _ = p.root.OpenRoot(p.in(f.path))
+}
+
+// openNext opens the new tree's folder, which is made when something goes in.
+func (f *folder) openNext(p place) (err error) {
+	if f.next != nil {
+		return nil
+	}
+	dir := p.staged(f.path)
+	f.next, err = p.root.OpenRoot(dir)
+	if absent(err) {
+		if err := p.makeDir(dir); err != nil {
+			return err
+		}
+		f.next, err = p.root.OpenRoot(dir)
+	}
+	return err
+}
+
+// Add writes one file into the new tree, unless the target has the same bytes
+// under the same path. An error ends the staging: Commit will refuse.
+func (s *Staged) Add(name string, body []byte) error {
+	switch {
+	case s.held == nil:
+		return fmt.Errorf("adding %s: the site is already finished", name)
+	case s.err != nil:
+		return s.err
+	}
+	if s.err = s.add(name, body); s.err != nil {
+		s.err = fmt.Errorf("adding %s: %w", name, s.err)
+	}
+	return s.err
+}
+
+func (s *Staged) add(name string, body []byte) error {
+	if err := s.enter(name, body); err != nil {
+		return err
+	}
+	if dir := path.Dir(name); s.folder.path != dir {
+		s.folder.close()
+		s.folder.path = dir
+		if s.had {
+			s.folder.openOld(s.place)
+		}
+	}
+	st := s.compare(path.Base(name), body)
+	s.mark(name, st)
+	if st == same {
+		return nil // Commit links it, if there is anything to commit
+	}
+	return s.write(name, body)
+}
+
+// compare looks at the bytes. Times and the old manifest prove nothing: a copy,
+// a checkout or a hand may have changed either.
+func (s *Staged) compare(base string, body []byte) state {
+	if s.folder.old == nil {
+		return added
+	}
+	info, err := s.folder.old.Lstat(base)
+	switch {
+	case absent(err), err == nil && info.IsDir():
+		return added
+	case err != nil, !info.Mode().IsRegular(), info.Size() != int64(len(body)):
+		return changed
+	}
+	f, err := s.folder.old.Open(base)
+	if err != nil {
+		return changed
+	}
+	defer f.Close()
+	for len(body) > 0 {
+		chunk := s.buf[:min(len(s.buf), len(body))]
+		if _, err := io.ReadFull(f, chunk); err != nil || !bytes.Equal(chunk, body[:len(chunk)]) {
+			return changed
+		}
+		body = body[len(chunk):]
+	}
+	return same
+}
+
+// write makes a new file and fails if there is one: bytes never go into a file
+// that may stand in the target too.
+func (s *Staged) write(name string, body []byte) error {
+	if err := s.step("write", name); err != nil {
+		return err
+	}
+	if err := s.folder.openNext(s.place); err != nil {
+		return err
+	}
+	f, err := s.folder.next.OpenFile(path.Base(name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, fileMode)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(body)
+	return errors.Join(err, f.Close())
+}

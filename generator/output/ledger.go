@@ -1,0 +1,94 @@
+package output
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"maps"
+	"slices"
+)
+
+// state is how a file of the new site stands to the file the target has.
+type state uint8
+
+const (
+	added state = iota
+	changed
+	same
+)
+
+// entry keeps the hash as bytes: a site may have a million files.
+type entry struct {
+	size  int64
+	sum   [sha256.Size]byte
+	state state
+}
+
+// ledger is what both sinks remember of the files added.
+type ledger struct {
+	files map[string]entry
+	dirs  map[string]bool
+}
+
+func newLedger() ledger {
+	return ledger{files: map[string]entry{}, dirs: map[string]bool{}}
+}
+
+// enter notes a file, or says why it cannot be part of this site.
+func (l *ledger) enter(name string, body []byte) error {
+	if err := CheckPath(name); err != nil {
+		return err
+	}
+	if _, twice := l.files[name]; twice {
+		return fmt.Errorf("path %q: made twice", name)
+	}
+	if l.dirs[name] {
+		return fmt.Errorf("path %q: already a folder of the site", name)
+	}
+	for dir := range above(name) {
+		if l.dirs[dir] {
+			break // what stands above a known folder was looked at before
+		}
+		if _, taken := l.files[dir]; taken {
+			return fmt.Errorf("path %q: %q is already a file of the site", name, dir)
+		}
+	}
+	for dir := range above(name) {
+		if l.dirs[dir] {
+			break
+		}
+		l.dirs[dir] = true
+	}
+	l.files[name] = entry{size: int64(len(body)), sum: sha256.Sum256(body)}
+	return nil
+}
+
+func (l *ledger) mark(name string, st state) {
+	e := l.files[name]
+	e.state = st
+	l.files[name] = e
+}
+
+// blocks reports whether something else of this name keeps a file of the site
+// from its place: it is where a folder must be, or below where a file must be.
+func (l *ledger) blocks(name string) bool {
+	if l.dirs[name] {
+		return true
+	}
+	for dir := range above(name) {
+		if _, file := l.files[dir]; file {
+			return true
+		}
+	}
+	return false
+}
+
+// Files lists what was added so far, sorted by path.
+func (l *ledger) Files() []File {
+	list := make([]File, 0, len(l.files))
+	for _, name := range slices.Sorted(maps.Keys(l.files)) {
+		e := l.files[name]
+		list = append(list, File{Path: name, SHA256: hex.EncodeToString(e.sum[:]), Size: e.size})
+	}
+	return list
+}

@@ -1,0 +1,30 @@
+package output
+
+import "bytes"
+
+// Memory is a Sink that keeps a site in memory, for the preview and for tests.
+type Memory struct {
+	ledger
+	bodies map[string][]byte
+}
+
+// NewMemory returns an empty site.
+func NewMemory() *Memory {
+	return &Memory{ledger: newLedger(), bodies: map[string][]byte{}}
+}
+
+// Add keeps a copy of one file.
+func (m *Memory) Add(path string, body []byte) error {
+	if err := m.enter(path, body); err != nil {
+		return err
+	}
+	m.bodies[path] = bytes.Clone(body)
+	return nil
+}
+
+// Get returns the bytes of a file, which are not to be changed. Once nothing is
+// added any more, many goroutines may ask.
+func (m *Memory) Get(path string) ([]byte, bool) {
+	body, ok := m.bodies[path]
+	return body, ok
+}

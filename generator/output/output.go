@@ -1,0 +1,45 @@
+// Package output is where bytes go: the last stage of a build, after render,
+// opendata and search. They add files to a Sink one by one; nothing of the
+// site is held in memory but its list of paths and hashes.
+//
+//	Run ──▶ Sink ─┬─ Memory   the preview, tests
+//	              └─ Staged   a folder beside the target ── Commit ──▶ the target
+//
+// A site appears in one exchange of two folders or not at all. Around a target
+// "public" stand, while a build runs:
+//
+//	.public.lock      held by the one build that may write
+//	.public.next      the tree being made; after the exchange, the old tree
+//	.public.old       the old tree, where two renames stand in for the exchange
+//	.public.journal   what an update in place has still to do
+//
+// If the target is a mount point or its parent is not writable, they stand
+// inside it as .mingshi.lock and so on. Whatever a killed run leaves there, the
+// next Stage finishes or removes. The promises, each with its test: the site
+// in the target is the old one or the new one (an update in place, which
+// Changes tells, is finished by the next run); files we did not write stay;
+// files we wrote and no longer make go; a file with the same bytes keeps its
+// inode; a file that stands in two trees is never written through.
+package output
+
+// A Sink takes the files of a site. It is used by one goroutine at a time.
+type Sink interface {
+	// Add takes one file under a path that CheckPath accepts and that was not
+	// added before. The body is the sink's during the call only.
+	Add(path string, body []byte) error
+}
+
+// A File is one file of a site as the manifest lists it.
+type File struct {
+	Path   string `json:"path"`
+	SHA256 string `json:"sha256"`
+	Size   int64  `json:"size"`
+}
+
+// Changes counts what a commit did to the files of the site.
+type Changes struct {
+	Added, Changed, Removed, Same int
+	// InPlace says that the folder could not be exchanged as a whole and was
+	// updated file by file, so a visitor may have seen some of both.
+	InPlace bool
+}

@@ -1,0 +1,108 @@
+package output
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"iter"
+	"runtime/debug"
+	"sync"
+)
+
+// maxKept is the largest buffer that is used again: one huge file must not pin
+// its memory to the end of the build.
+const maxKept = 1 << 20
+
+// A Job makes one file. Write is called once, in any goroutine.
+type Job struct {
+	Path  string
+	Write func(w *bytes.Buffer) error
+}
+
+// slot carries a job from the source through a worker to the sink.
+type slot struct {
+	job  Job
+	body bytes.Buffer
+	err  error
+	done chan struct{} // holds one token while the body waits to be added
+}
+
+// Run makes the files of jobs with so many workers and adds them to the sink in
+// the order of jobs. At most a few bodies per worker exist at a time. The first
+// error in that order ends everything; Run returns when all its goroutines have
+// ended. A panic in Write becomes an error that names the path.
+func Run(ctx context.Context, sink Sink, workers int, jobs iter.Seq[Job]) error {
+	ctx, cancel := context.WithCancelCause(ctx)
+	workers = max(workers, 1)
+	// A slow page must not idle the other workers, so each may be a few ahead.
+	free := make(chan *slot, 4*workers)
+	work, order := make(chan *slot, cap(free)), make(chan *slot, cap(free))
+	for range cap(free) {
+		free <- &slot{done: make(chan struct{}, 1)}
+	}
+	var wg sync.WaitGroup
+	defer wg.Wait()
+	defer cancel(nil)
+	wg.Go(func() { feed(ctx, cancel, jobs, free, work, order) })
+	for range workers {
+		wg.Go(func() {
+			for s := range work {
+				s.err = s.job.make(ctx, &s.body)
+				s.done <- struct{}{}
+			}
+		})
+	}
+	for s := range order {
+		<-s.done
+		if s.err != nil {
+			return s.err
+		}
+		if err := sink.Add(s.job.Path, s.body.Bytes()); err != nil {
+			return err
+		}
+		if s.body.Cap() > maxKept {
+			s.body = bytes.Buffer{}
+		}
+		s.body.Reset()
+		free <- s
+	}
+	return context.Cause(ctx)
+}
+
+// feed hands every job to the workers and, in the same order, to the one who
+// adds. It ends when the jobs or the context do.
+func feed(ctx context.Context, cancel context.CancelCauseFunc, jobs iter.Seq[Job], free, work, order chan *slot) {
+	defer close(order)
+	defer close(work)
+	defer func() {
+		if r := recover(); r != nil {
+			cancel(fmt.Errorf("listing the files to make: panic: %v\n%s", r, debug.Stack()))
+		}
+	}()
+	for job := range jobs {
+		select {
+		case <-ctx.Done():
+			return
+		case s := <-free:
+			s.job = job
+			work <- s // never blocks: the channels hold every slot there is
+			order <- s
+		}
+	}
+}
+
+// make calls Write, unless the run has ended meanwhile.
+func (j Job) make(ctx context.Context, body *bytes.Buffer) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("making %s: panic: %v\n%s", j.Path, r, debug.Stack())
+		}
+	}()
+	if ctx.Err() != nil {
+		return context.Cause(ctx)
+	}
+	if err := j.Write(body); err != nil {
+		return fmt.Errorf("making %s: %w", j.Path, err)
+	}
+	return nil
+}

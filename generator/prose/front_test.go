@@ -1,0 +1,63 @@
+package prose
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+)
+
+func TestFrontMatter(t *testing.T) {
+	for _, tt := range []struct {
+		name, src, front, body string
+		bodyLine               int
+		ok                     bool
+	}{
+		{"usual", "+++\na = 1\n+++\n甲\n", "a = 1\n", "甲\n", 4, true},
+		{"byte order mark and CRLF", "\uFEFF+++\r\na = 1\r\n+++\r\n甲", "a = 1\r\n", "甲", 4, true},
+		{"blanks after the marks", "+++ \t\na\n+++ \n甲", "a\n", "甲", 4, true},
+		{"nothing in it", "+++\n+++\n甲", "", "甲", 3, true},
+		{"no body", "+++\na\n+++", "a\n", "", 4, true},
+		{"a rule in the body", "+++\na\n+++\n甲\n+++\n乙", "a\n", "甲\n+++\n乙", 4, true},
+		{"marks within a line", "+++\na = \"+++\"\n +++\n+++\n甲", "a = \"+++\"\n +++\n", "甲", 5, true},
+		{"none", "# 甲\n+++\na\n+++\n", "", "# 甲\n+++\na\n+++\n", 1, false},
+		{"not at the beginning", "\n+++\na\n+++\n", "", "\n+++\na\n+++\n", 1, false},
+		{"not closed", "+++\na\n甲", "", "+++\na\n甲", 1, false},
+		{"four marks", "++++\na\n++++\n", "", "++++\na\n++++\n", 1, false},
+		{"only the mark", "+++", "", "+++", 1, false},
+		{"empty", "", "", "", 1, false},
+	} {
+		front, body, frontLine, bodyLine, ok := FrontMatter([]byte(tt.src))
+		if string(front) != tt.front || string(body) != tt.body || bodyLine != tt.bodyLine || ok != tt.ok {
+			t.Errorf("%s: got %q %q %d %v, want %q %q %d %v", tt.name, front, body, bodyLine, ok, tt.front, tt.body, tt.bodyLine, tt.ok)
+		}
+		if want := map[bool]int{true: 2}[ok]; frontLine != want {
+			t.Errorf("%s: front matter on line %d, want %d", tt.name, frontLine, want)
+		}
+	}
+}
+
+// Lines must be those of the file: diagnostics point at them.
+func FuzzFrontMatter(f *testing.F) {
+	for _, s := range []string{"+++\na\n+++\nb", "\uFEFF+++\r\n+++\r\n", "+++", "a", "+++\n\n\n+++\n\n"} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, src []byte) {
+		front, body, frontLine, bodyLine, ok := FrontMatter(src)
+		if !ok {
+			if front != nil || frontLine != 0 || bodyLine != 1 || !bytes.Equal(body, src) {
+				t.Fatalf("%q: %q %q %d %d without front matter", src, front, body, frontLine, bodyLine)
+			}
+			return
+		}
+		if !bytes.HasSuffix(src, body) || !bytes.Contains(src, front) {
+			t.Fatalf("%q: %q and %q are not in it", src, front, body)
+		}
+		before := string(src[:len(src)-len(body)])
+		if n := strings.Count(strings.TrimSuffix(before, "\n"), "\n") + 2; n != bodyLine || frontLine != 2 {
+			t.Fatalf("%q: body on line %d, want %d", src, bodyLine, n)
+		}
+		if first := strings.SplitAfter(string(src), "\n")[0]; !strings.HasSuffix(before[:len(first)+len(front)], string(front)) {
+			t.Fatalf("%q: front matter %q does not follow the first line", src, front)
+		}
+	})
+}

@@ -1,0 +1,112 @@
+package record
+
+import (
+	"fmt"
+	"time"
+)
+
+// A Date is a day of the calendar. The zero Date means that there is none.
+type Date struct {
+	Year       int16
+	Month, Day uint8
+}
+
+// ParseDate reads a day such as "2026-01-02".
+func ParseDate(s string) (Date, bool) {
+	t, err := time.Parse(time.DateOnly, s)
+	if err != nil || t.Year() < 1 {
+		return Date{}, false
+	}
+	return DateOf(t), true
+}
+
+// DateOf returns the day of t in t's own zone.
+func DateOf(t time.Time) Date {
+	return Date{int16(t.Year()), uint8(t.Month()), uint8(t.Day())}
+}
+
+// Time returns the day as midnight UTC, for arithmetic on days.
+func (d Date) Time() time.Time {
+	return time.Date(int(d.Year), time.Month(d.Month), int(d.Day), 0, 0, 0, 0, time.UTC)
+}
+
+// IsZero reports whether there is no date.
+func (d Date) IsZero() bool { return d == Date{} }
+
+// Compare orders dates; none comes before all.
+func (d Date) Compare(e Date) int { return d.number() - e.number() }
+
+// After reports whether d lies after e.
+func (d Date) After(e Date) bool { return d.Compare(e) > 0 }
+
+// Before reports whether d lies before e.
+func (d Date) Before(e Date) bool { return d.Compare(e) < 0 }
+
+func (d Date) number() int { return int(d.Year)<<9 | int(d.Month)<<5 | int(d.Day) }
+
+// AddDays returns the day n days later.
+func (d Date) AddDays(n int) Date { return DateOf(d.Time().AddDate(0, 0, n)) }
+
+// String returns "2026-01-02", or "" for no date.
+func (d Date) String() string {
+	if d.IsZero() {
+		return ""
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
+}
+
+// A DateTime is a moment in the local time of the portal (+08:00).
+type DateTime struct {
+	Date
+	Hour, Minute, Second uint8
+}
+
+// ParseDateTime reads a moment such as "2026-01-02T09:00:00".
+func ParseDateTime(s string) (DateTime, bool) {
+	for _, layout := range []string{"2006-01-02T15:04:05", "2006-01-02 15:04:05", "2006-01-02t15:04:05"} {
+		if t, err := time.Parse(layout, s); err == nil && t.Year() > 0 {
+			return DateTime{DateOf(t), uint8(t.Hour()), uint8(t.Minute()), uint8(t.Second())}, true
+		}
+	}
+	return DateTime{}, false
+}
+
+// String returns "2026-01-02 09:00", with seconds only where they are not zero.
+func (d DateTime) String() string {
+	if d.IsZero() {
+		return ""
+	}
+	s := fmt.Sprintf("%s %02d:%02d", d.Date, d.Hour, d.Minute)
+	if d.Second > 0 {
+		s += fmt.Sprintf(":%02d", d.Second)
+	}
+	return s
+}
+
+// ISO returns the moment with its offset, for exports and <time>.
+func (d DateTime) ISO() string {
+	return fmt.Sprintf("%sT%02d:%02d:%02d+08:00", d.Date, d.Hour, d.Minute, d.Second)
+}
+
+// A Month is a month of a year. The zero Month means that there is none.
+type Month struct {
+	Year  int16
+	Month uint8
+}
+
+// ParseMonth reads a month such as "2026-01".
+func ParseMonth(s string) (Month, bool) {
+	t, err := time.Parse("2006-01", s)
+	if err != nil || t.Year() < 1 {
+		return Month{}, false
+	}
+	return Month{int16(t.Year()), uint8(t.Month())}, true
+}
+
+// String returns "2026-01", or "" for no month.
+func (m Month) String() string {
+	if m == (Month{}) {
+		return ""
+	}
+	return fmt.Sprintf("%04d-%02d", m.Year, m.Month)
+}

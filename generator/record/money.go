@@ -1,0 +1,130 @@
+package record
+
+import (
+	"fmt"
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"mingshi/generator/diag"
+)
+
+// Money is an amount in fen (分). It is never rounded.
+type Money int64
+
+// MaxMoney is the largest amount that can be typed: 10 billion yuan keeps every
+// sum of a million records inside an int64.
+const MaxMoney Money = 1e12
+
+// Yuan returns the amount as a plain number, such as "480000.00", for exports.
+func (m Money) Yuan() string {
+	sign := ""
+	if m < 0 {
+		sign, m = "-", -m
+	}
+	return fmt.Sprintf("%s%d.%02d", sign, m/100, m%100)
+}
+
+// String returns the amount as pages print it: "480,000.00元".
+func (m Money) String() string {
+	plain := m.Yuan()
+	digits, cents, _ := strings.Cut(strings.TrimPrefix(plain, "-"), ".")
+	var b strings.Builder
+	if m < 0 {
+		b.WriteByte('-')
+	}
+	for i, c := range digits {
+		if i > 0 && (len(digits)-i)%3 == 0 {
+			b.WriteByte(',')
+		}
+		b.WriteRune(c)
+	}
+	return b.String() + "." + cents + "元"
+}
+
+// Wan returns the amount in units of 10,000 yuan, all its decimals kept and idle
+// zeros dropped: "48万元", "46.5万元".
+func (m Money) Wan() string {
+	sign := ""
+	if m < 0 {
+		sign, m = "-", -m
+	}
+	s := fmt.Sprintf("%d.%06d", m/1e6, m%1e6)
+	return sign + strings.TrimSuffix(strings.TrimRight(s, "0"), ".") + "万元"
+}
+
+var amount = regexp.MustCompile(`^[¥￥]?\s*(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?\s*(万元|元)$`)
+
+// ParseMoney reads an amount with its unit, such as "480000.00元", "48万元" or
+// "￥480,000元". On a mistake the message and the fix are for the person who typed it.
+func ParseMoney(s string) (m Money, message, fix diag.Text) {
+	p := amount.FindStringSubmatch(strings.TrimSpace(s))
+	if p == nil {
+		return 0, diag.T("金额“%s”的写法不对", "%q is not an amount", s), moneyFix(s)
+	}
+	decimals := 2
+	if p[3] == "万元" {
+		decimals = 6
+	}
+	frac := strings.TrimRight(p[2], "0")
+	if len(frac) > decimals {
+		return 0, diag.T("金额“%s”小于 1 分的部分写不进账，系统不代为四舍五入", "%q has parts of a fen; nothing is rounded here", s),
+			diag.T("“元”最多两位小数，“万元”最多六位小数", "at most two decimals of 元, six of 万元")
+	}
+	n, err := strconv.ParseInt(strings.ReplaceAll(p[1], ",", "")+frac+strings.Repeat("0", decimals-len(frac)), 10, 64)
+	if err != nil || n > int64(MaxMoney) {
+		return 0, diag.T("金额“%s”太大", "%q is too large", s), diag.T("请核对单位是“元”还是“万元”", "check the unit: 元 or 万元")
+	}
+	return Money(n), diag.Text{}, diag.Text{}
+}
+
+var digitsIn = regexp.MustCompile(`\d[\d,.]*`)
+
+// moneyFix writes the likely amount out, so that it can be copied.
+func moneyFix(s string) diag.Text {
+	digits := digitsIn.FindString(strings.ReplaceAll(s, "，", ","))
+	_, rest, _ := strings.Cut(s, digits)
+	switch {
+	case strings.HasPrefix(strings.TrimSpace(s), "-"):
+		return diag.T("金额不写负数；退款写正数，付款类别填“退款”", "amounts are never negative; a refund is a positive amount of kind 退款")
+	case digits == "":
+		return diag.T(`写成 "480000.00元" 或 "48万元"`, `write "480000.00元" or "48万元"`)
+	case strings.Contains(rest, "亿"):
+		return diag.T("“亿元”请换算成“万元”", "give 亿元 in 万元")
+	case strings.Contains(rest, "万"):
+		return diag.T(`写成 "%s万元"`, `write "%s万元"`, digits)
+	case strings.Contains(rest, "元"):
+		return diag.T(`写成 "%s元"`, `write "%s元"`, strings.Trim(digits, ",."))
+	}
+	return diag.T(`写上单位："%[1]s元" 或 "%[1]s万元"`, `write the unit: "%[1]s元" or "%[1]s万元"`, digits)
+}
+
+// A Num is a number with at most two decimals, such as a score, in hundredths.
+type Num int64
+
+// String returns the number without idle zeros.
+func (n Num) String() string {
+	s := fmt.Sprintf("%s%d.%02d", map[bool]string{true: "-"}[n < 0], abs(n)/100, abs(n)%100)
+	return strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
+}
+
+func abs(n Num) Num { return max(n, -n) }
+
+var number = regexp.MustCompile(`^([+-]?)(\d{1,9})(?:\.(\d{1,2})0*)?$`)
+
+// ParseNum reads a number with at most two decimals.
+func ParseNum(s string) (Num, bool) {
+	p := number.FindStringSubmatch(strings.ReplaceAll(s, "_", ""))
+	if p == nil {
+		return 0, false
+	}
+	n, err := strconv.ParseInt(p[2]+(p[3] + "00")[:2], 10, 64)
+	if err != nil || n > math.MaxInt32*100 {
+		return 0, false
+	}
+	if p[1] == "-" {
+		n = -n
+	}
+	return Num(n), true
+}

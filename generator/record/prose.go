@@ -1,0 +1,36 @@
+package record
+
+import (
+	"path"
+	"strings"
+
+	"mingshi/generator/diag"
+	"mingshi/generator/table"
+)
+
+// readProse reads the front matter of a Markdown page; its id is the file's name.
+func readProse(file recordFile, src []byte, codes Codes) fileRead {
+	place := diag.Pos{File: file.name, Line: 1, Col: 1}
+	front, ok := splitFrontMatter(src)
+	if !ok {
+		return fileRead{list: diag.List{{Pos: place, Level: diag.Error, Rule: "TML-017",
+			Message: diag.T("文件开头没有用两行 +++ 围起来的说明", "the file does not begin with a header between two lines of +++"),
+			Fix:     diag.T("在第一行写 +++，接着写 title、kind、issuer 等，再写一行 +++，然后是正文", "write +++, the keys title, kind, issuer …, +++ again, then the text")}}}
+	}
+	doc, list := table.Parse(file.name, front.head, table.Options{FirstLine: front.headLine - 1, KeyFor: keyFor(file.kind.Fields)})
+	r := &reader{doc: doc, codes: codes, fields: file.kind.Fields}
+	rec := r.one(file.kind, doc.Root, "")
+	p := rec.(*Policy)
+	p.ID = strings.TrimSuffix(path.Base(file.name), ".md")
+	p.Body, p.BodyLine = front.body, front.bodyLine
+	if p.DatePublished.IsZero() {
+		p.DatePublished = p.DatePrinted
+	}
+	list = append(list, r.list...)
+	if !slug.MatchString(p.ID) {
+		list = append(list, diag.Diagnostic{Pos: place, Level: diag.Error, Rule: "TML-010", Record: file.kind.Name + "/" + p.ID,
+			Message: diag.T("文件名“%s”会成为网址，只能用小写英文字母、数字和连字符 -", "the file's name %q becomes an address: only a-z, 0-9 and -", path.Base(file.name)),
+			Fix:     slugFix(p.ID)})
+	}
+	return fileRead{records: []Record{rec}, list: list}
+}

@@ -1,0 +1,167 @@
+package record
+
+import (
+	"io/fs"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+
+	"mingshi/generator/diag"
+	"mingshi/generator/table"
+)
+
+// A reader fills one record from one table of a file.
+type reader struct {
+	doc     *table.Doc
+	codes   Codes
+	fields  []Field // of the whole record, to place keys typed in the wrong table
+	prefix  string  // how headers begin in this file: "plan." or ""
+	record  string  // the record's identity, once known
+	lenient bool    // withdrawn: duties lapse
+	list    diag.List
+}
+
+func (r *reader) report(off, width int, rule string, message, fix diag.Text) {
+	r.list = append(r.list, diag.Diagnostic{
+		Pos: r.doc.Pos(off), Width: r.doc.Width(off, width), Level: diag.Error, Rule: rule, Record: r.record, Message: message, Fix: fix,
+	})
+}
+
+// group reads the keys of t into g; where is its path inside the record.
+func (r *reader) group(g Group, t *table.Table, where string) {
+	for i := range t.Keys {
+		k := &t.Keys[i]
+		j := slices.IndexFunc(g.Fields, func(f Field) bool { return f.Key == k.Name })
+		if j < 0 {
+			r.unknown(g, k, where)
+			continue
+		}
+		f := &g.Fields[j]
+		r.value(f, g.v.FieldByIndex(f.index), k, where)
+	}
+	if r.lenient || r.doc.Broken {
+		return
+	}
+	for v := range g.All() {
+		if v.Field.Duty == Required && v.Empty() && t.Get(v.Field.Key) == nil {
+			r.report(t.Off, 1, "TML-004", diag.T("缺少“%[1]s”（%[2]s）", "%[2]s is missing (%[1]s)", v.Field.ZH, v.Field.Key),
+				diag.T("补写：%s", "add: %s", Skeleton(v.Field)))
+		}
+	}
+}
+
+// value reads one key into dst.
+func (r *reader) value(f *Field, dst reflect.Value, k *table.Key, where string) {
+	v := &k.Value
+	switch {
+	case v.Kind == 0: // already reported as unreadable
+	case f.Type == Table && v.Kind == table.TableKind:
+		dst.Set(reflect.New(dst.Type().Elem()))
+		r.group(Group{f.Fields, dst.Elem()}, v.Table, join(where, f.Key))
+	case f.Type == Rows && v.Kind == table.List:
+		r.rows(f, dst, k, where)
+	case f.Nested():
+		r.wrongShape(f, k, where)
+	case f.Many:
+		r.many(f, dst, k)
+	case v.Kind == table.List && len(v.Items) == 1 && v.Items[0].Kind != table.TableKind:
+		r.report(v.Off, v.Len, "TML-003", diag.T("“%s”只填一个值，不用方括号", "%[1]s takes one value, without brackets", f.Label()),
+			diag.T("去掉方括号 [ ]", "remove the brackets"))
+	default:
+		r.scalar(f, dst, k, v)
+	}
+}
+
+func (r *reader) rows(f *Field, dst reflect.Value, k *table.Key, where string) {
+	items := k.Value.Items
+	rows := reflect.MakeSlice(dst.Type(), len(items), len(items))
+	for i := range items {
+		if items[i].Table == nil {
+			r.wrongShape(f, k, where)
+			return
+		}
+		r.group(Group{f.Fields, rows.Index(i)}, items[i].Table, join(where, f.Key))
+	}
+	dst.Set(rows)
+	r.rowKeys(f, Value{f, dst}, items)
+}
+
+// rowKeys reports rows with the same identity (※): merging would confuse them.
+func (r *reader) rowKeys(f *Field, v Value, items []table.Value) {
+	seen := map[string]int{}
+	for i, row := range v.Rows() {
+		var key []string
+		for c := range row.All() {
+			if c.Field.RowKey {
+				key = append(key, c.String())
+			}
+		}
+		id := strings.Join(key, "\x00")
+		if strings.Trim(id, "\x00") == "" {
+			continue
+		}
+		if first, ok := seen[id]; ok {
+			r.report(items[i].Off, items[i].Len, "TML-005",
+				diag.T("“%s”有两行都是“%s”，前一行在第 %d 行", "%s has two rows %q, the first on line %d",
+					f.Label(), strings.Trim(strings.Join(key, " "), " "), r.doc.Pos(items[first].Off).Line),
+				diag.T("合并成一行，或者改正其中一行", "merge the rows, or correct one"))
+			continue
+		}
+		seen[id] = i
+	}
+}
+
+func (r *reader) many(f *Field, dst reflect.Value, k *table.Key) {
+	v := &k.Value
+	if v.Kind != table.List {
+		r.report(v.Off, v.Len, "TML-003", diag.T("“%s”是列表，要写在方括号里", "%s is a list, in brackets", f.Label()),
+			diag.T("写成 %s = [%s]", "write %s = [%s]", f.Key, r.source(v)))
+		return
+	}
+	list := reflect.MakeSlice(dst.Type(), 0, len(v.Items))
+	for i := range v.Items {
+		item := reflect.New(dst.Type().Elem()).Elem()
+		r.scalar(f, item, k, &v.Items[i])
+		if !item.IsZero() {
+			list = reflect.Append(list, item)
+		}
+	}
+	if list.Len() > 0 {
+		dst.Set(list)
+	}
+}
+
+// source returns a value as it is written.
+func (r *reader) source(v *table.Value) string {
+	if v.Kind == table.Text {
+		return strconv.Quote(v.Text)
+	}
+	return v.Text
+}
+
+func join(where, key string) string {
+	if where == "" {
+		return key
+	}
+	return where + "." + key
+}
+
+// readPlain reads a file that is no record: settings, code lists, facts of law.
+func readPlain(fsys fs.FS, name string, into any, fields []Field, codes Codes) diag.List {
+	src, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return diag.List{unreadable(name, err)}
+	}
+	fields = slices.Clone(fields)
+	bind(reflect.TypeOf(into).Elem(), fields)
+	doc, list := table.Parse(name, src, table.Options{KeyFor: keyFor(fields)})
+	r := &reader{doc: doc, codes: codes, fields: fields}
+	r.group(Group{fields, reflect.ValueOf(into).Elem()}, doc.Root, "")
+	return append(list, r.list...)
+}
+
+func unreadable(name string, err error) diag.Diagnostic {
+	return diag.Diagnostic{Pos: diag.Pos{File: name}, Level: diag.Error, Rule: "TML-014",
+		Message: diag.T("读不了这个文件：%v", "cannot read this file: %v", err)}
+}

@@ -1,0 +1,185 @@
+package record
+
+import (
+	"fmt"
+	"io/fs"
+	"slices"
+	"unicode/utf8"
+
+	"mingshi/generator/diag"
+	"mingshi/generator/fold"
+)
+
+// mistake makes a diagnostic about a field, still to be Located.
+func mistake(r Record, field, rule string, message, fix diag.Text) diag.Diagnostic {
+	pos, path := r.Base().Source.At(field)
+	return diag.Diagnostic{Pos: pos, Path: path, Level: diag.Error, Rule: rule, Record: Key(r), Message: message, Fix: fix}
+}
+
+// index makes ids findable and reports those used twice.
+func (s *Set) index() diag.List {
+	var list diag.List
+	for r := range s.All() {
+		base := r.Base()
+		if base.ID == "" {
+			continue
+		}
+		if first, dup := s.byKey[Key(r)]; dup {
+			list = append(list, mistake(r, "id", "TML-018",
+				diag.T("编号“%s”已经用在 %s", "the id %q is already used in %s", base.ID, first.Base().Source.File),
+				diag.T("给其中一条换一个编号；已经公开的编号不能改", "give one of them another id; a published id never changes")))
+			continue
+		}
+		s.byKey[Key(r)] = r
+	}
+	for _, o := range s.Orgs {
+		if _, dup := s.orgByName[o.Name]; !dup {
+			s.orgByName[o.Name] = o
+		}
+	}
+	for _, c := range s.Catalogs {
+		for i := range c.Items {
+			if key := c.ID + "/" + c.Items[i].Code; s.items[key] == nil {
+				s.items[key] = &c.Items[i]
+			}
+		}
+	}
+	return list
+}
+
+// resolve reports references that lead nowhere, and attachments that are not there.
+func (s *Set) resolve(fsys fs.FS) diag.List {
+	v := &resolver{set: s, fsys: fsys, ids: map[string][]string{}}
+	for r := range s.All() {
+		v.record = r
+		v.group(View(r), KindOf(r).refs, "")
+	}
+	if id := s.Settings.Finance; id != "" && s.Org(id) == nil {
+		v.list = append(v.list, diag.Diagnostic{Pos: diag.Pos{File: "data/site.toml"}, Path: "finance", Level: diag.Error, Rule: "TML-012",
+			Message: diag.T("没有编号为“%s”的单位", "there is no org %q", id), Fix: v.suggest("org", id)})
+	}
+	return v.list
+}
+
+type resolver struct {
+	set    *Set
+	fsys   fs.FS
+	record Record
+	ids    map[string][]string // by kind; listed when first needed
+	list   diag.List
+}
+
+// referring returns the fields that refer to something, and the tables that hold such.
+func referring(fields []Field) []Field {
+	var refs []Field
+	for _, f := range fields {
+		switch f.Type {
+		case Ref, Party, ItemCode, File:
+			refs = append(refs, f)
+		case Table, Rows:
+			if f.Fields = referring(f.Fields); len(f.Fields) > 0 {
+				refs = append(refs, f)
+			}
+		}
+	}
+	return refs
+}
+
+func (v *resolver) group(g Group, refs []Field, where string) {
+	g.Fields = refs
+	for val := range g.Present() {
+		path := join(where, val.Field.Key)
+		switch val.Field.Type {
+		case Table:
+			v.group(val.Group(), val.Field.Fields, path)
+		case Rows:
+			for i, row := range val.Rows() {
+				v.group(row, val.Field.Fields, fmt.Sprintf("%s[%d]", path, i))
+			}
+		case ItemCode:
+			v.item(g.Get("catalog").String(), val.String(), path)
+		default:
+			for i, id := range val.Texts() {
+				at := path
+				if val.Field.Many {
+					at = fmt.Sprintf("%s[%d]", path, i)
+				}
+				v.one(val.Field, id, at)
+			}
+		}
+	}
+}
+
+func (v *resolver) one(f *Field, id, at string) {
+	switch f.Type {
+	case Ref:
+		kind := f.Ref
+		if v.set.Get(kind, id) == nil {
+			v.say(at, diag.T("没有编号为“%s”的%s", "%[2]s: there is no %[1]q", id, KindNamed(kind).Label), v.suggest(kind, id))
+		}
+	case Party:
+		v.party(id, at)
+	case File:
+		if _, err := fs.Stat(v.fsys, "content/attachments/"+id); err != nil {
+			v.say(at, diag.T("没有找到附件 content/attachments/%s", "there is no content/attachments/%s", id),
+				diag.T("把文件放到这个位置，或者改正文件名", "put the file there, or correct its name"))
+		}
+	}
+}
+
+// party accepts an org's id, or the full Chinese name of a unit that has no record.
+func (v *resolver) party(name, at string) {
+	if o := v.set.orgByName[name]; o != nil && o.ID != name {
+		v.say(at, diag.T("“%s”在 data/orgs/ 里有编号，要填编号", "%q has a record in data/orgs/: give its id", name), diag.T("改为 \"%s\"", "write %q", o.ID))
+		return
+	}
+	for _, r := range name {
+		if r >= utf8.RuneSelf {
+			return
+		}
+	}
+	if v.set.Org(name) == nil {
+		v.say(at, diag.T("没有编号为“%s”的单位", "there is no org %q", name), v.suggest("org", name))
+	}
+}
+
+func (v *resolver) item(catalog, code, at string) {
+	c := v.set.Catalog(catalog)
+	if c == nil || v.set.Item(catalog, code) != nil {
+		return
+	}
+	var codes, names []string
+	for _, i := range c.Items {
+		codes, names = append(codes, i.Code), append(names, i.Name)
+	}
+	fix := diag.T("请核对目录 %s", "check the catalogue %s", c.Source.File)
+	if near := fold.Similar(code, codes); len(near) > 0 {
+		i := slices.Index(codes, near[0])
+		fix = diag.T("是不是“%s”（%s）？", "did you mean %q (%s)?", codes[i], names[i])
+	} else if i := slices.Index(names, code); i >= 0 {
+		fix = diag.T("改为编码 \"%s\"", "write the code %q", codes[i])
+	}
+	v.say(at, diag.T("目录“%s”里没有事项“%s”", "the catalogue %q has no item %q", catalog, code), fix)
+}
+
+func (v *resolver) say(at string, message, fix diag.Text) {
+	v.list = append(v.list, mistake(v.record, at, "TML-012", message, fix))
+}
+
+func (v *resolver) suggest(kind, id string) diag.Text {
+	if v.ids[kind] == nil {
+		v.ids[kind] = v.set.ids(kind)
+	}
+	if near := fold.Similar(id, v.ids[kind]); len(near) > 0 {
+		return diag.T("是不是“%s”？", "did you mean %q?", near[0])
+	}
+	return diag.T("先在 %s 里建立这条记录，或者改正编号", "add the record under %s, or correct the id", folderOf(kind))
+}
+
+func folderOf(kind string) string {
+	k := KindNamed(kind)
+	if k.Prose {
+		return "content/" + k.Folder + "/"
+	}
+	return "data/" + k.Folder + "/"
+}

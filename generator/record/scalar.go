@@ -1,0 +1,178 @@
+package record
+
+import (
+	"net/url"
+	"reflect"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"mingshi/generator/diag"
+	"mingshi/generator/table"
+)
+
+// scalar reads one value of a field that is no table.
+func (r *reader) scalar(f *Field, dst reflect.Value, k *table.Key, v *table.Value) {
+	bad := func(rule string, message, fix diag.Text) { r.report(v.Off, v.Len, rule, message, fix) }
+	switch dst := dst.Addr().Interface().(type) {
+	case *string:
+		*dst = r.text(f, k, v)
+	case *Bool:
+		switch {
+		case v.Kind == table.Bool && v.Text == "true":
+			*dst = Yes
+		case v.Kind == table.Bool:
+			*dst = No
+		default:
+			bad("TML-003", diag.T("“%s”要写 true（是）或 false（否），不加引号", "%s is true or false, without quotes", f.Label()),
+				diag.T("写成 %[1]s = true 或 %[1]s = false", "write %[1]s = true or %[1]s = false", f.Key))
+		}
+	case *Opt[int]:
+		n, err := strconv.Atoi(strings.ReplaceAll(v.Text, "_", ""))
+		if v.Kind != table.Integer || err != nil || n < 0 {
+			bad("TML-003", diag.T("“%s”要写整数，不加引号", "%s is a whole number, without quotes", f.Label()), intFix(f, v))
+			return
+		}
+		*dst = Some(n)
+	case *Opt[Num]:
+		n, ok := ParseNum(v.Text)
+		if !ok || v.Kind != table.Integer && v.Kind != table.Float && v.Kind != table.Text || n < 0 {
+			bad("TML-003", diag.T("“%s”要写数字，最多两位小数", "%s is a number with at most two decimals", f.Label()),
+				diag.T("例如 %s = 92.75", "such as %s = 92.75", f.Key))
+			return
+		}
+		*dst = Some(n)
+	case *Opt[Money]:
+		r.money(f, dst, v)
+	case *Date:
+		r.date(f, dst, v)
+	case *DateTime:
+		var ok bool
+		if *dst, ok = ParseDateTime(v.Text); !ok || v.Kind != table.DateTime {
+			*dst = DateTime{}
+			bad("TML-009", diag.T("“%s”要写到秒，不加引号和时区", "%s is a date and time with seconds, without quotes or zone", f.Label()),
+				diag.T("写成 %s = 2026-01-02T09:00:00", "write %s = 2026-01-02T09:00:00", f.Key))
+		}
+	case *Month:
+		var ok bool
+		if *dst, ok = ParseMonth(v.Text); !ok || v.Kind != table.Text {
+			bad("TML-009", diag.T("“%s”要写年和月", "%s is a year and month", f.Label()),
+				diag.T(`写成 %s = "2026-01"`, `write %s = "2026-01"`, f.Key))
+		}
+	}
+}
+
+func intFix(f *Field, v *table.Value) diag.Text {
+	if n, err := strconv.Atoi(strings.TrimSpace(v.Text)); err == nil && n >= 0 {
+		return diag.T("写成 %s = %d", "write %s = %d", f.Key, n)
+	}
+	return diag.T("例如 %s = 1", "such as %s = 1", f.Key)
+}
+
+func (r *reader) money(f *Field, dst *Opt[Money], v *table.Value) {
+	if v.Kind != table.Text {
+		fix := diag.T(`写成 %[1]s = "%[2]s元"；如果单位是万元，写成 %[1]s = "%[2]s万元"`, `write %[1]s = "%[2]s元", or %[1]s = "%[2]s万元"`, f.Key, v.Text)
+		if v.Kind != table.Integer && v.Kind != table.Float {
+			fix = diag.T(`例如 %s = "48万元"`, `such as %s = "48万元"`, f.Key)
+		}
+		r.report(v.Off, v.Len, "TML-008", diag.T("“%s”没有写单位，要连同单位写在英文双引号里", "%s lacks its unit; it stands in quotes with its unit", f.Label()), fix)
+		return
+	}
+	m, message, fix := ParseMoney(v.Text)
+	if !message.IsZero() {
+		r.report(v.Off, v.Len, "TML-008", message, fix)
+		return
+	}
+	*dst = Some(m)
+}
+
+func (r *reader) date(f *Field, dst *Date, v *table.Value) {
+	if d, ok := ParseDate(v.Text); ok && v.Kind == table.Date {
+		*dst = d
+		return
+	}
+	fix := diag.T("写成 %s = 2026-01-02 的样子", "write it like %s = 2026-01-02", f.Key)
+	if d, ok := looseDate(v.Text); ok {
+		fix = diag.T("写成 %s = %s", "write %s = %s", f.Key, d)
+	}
+	r.report(v.Off, v.Len, "TML-009", diag.T("“%s”要写日期，不加引号", "%s is a date, without quotes or time", f.Label()), fix)
+}
+
+var dateParts = regexp.MustCompile(`^\s*(\d{4})\D(\d{1,2})\D(\d{1,2})(?:日|[T ].*)?\s*$`)
+
+// looseDate reads the dates that people type in quotes.
+func looseDate(s string) (Date, bool) {
+	p := dateParts.FindStringSubmatch(s)
+	if p == nil {
+		return Date{}, false
+	}
+	t, err := time.Parse("2006-1-2", p[1]+"-"+p[2]+"-"+p[3])
+	return DateOf(t), err == nil
+}
+
+var (
+	slug     = regexp.MustCompile(`^[a-z0-9][a-z0-9-]*$`)
+	category = regexp.MustCompile(`^[ABC]\d{2,8}$`)
+	filePath = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]*(/[a-z0-9][a-z0-9._-]*)*$`)
+)
+
+// text reads a string and checks what its type asks for.
+func (r *reader) text(f *Field, k *table.Key, v *table.Value) string {
+	bad := func(rule string, message, fix diag.Text) string {
+		r.report(v.Off, v.Len, rule, message, fix)
+		return ""
+	}
+	if v.Kind != table.Text {
+		if v.Kind == table.List || v.Kind == table.TableKind {
+			return bad("TML-003", diag.T("“%s”要写文字，这里写成了%s", "%s is text, not %s", f.Label(), v.Kind.Words()), diag.T(`例如 %s = "文字"`, `such as %s = "text"`, f.Key))
+		}
+		return bad("TML-003", diag.T("“%s”是文字，要写在英文双引号里", "%s is text and stands in quotes", f.Label()), diag.T(`写成 %s = "%s"`, `write %s = "%s"`, f.Key, v.Text))
+	}
+	s := strings.TrimSpace(v.Text)
+	if s == "" {
+		if f.Duty == Required && !r.lenient {
+			return bad("TML-004", diag.T("“%s”没有填写", "%s is empty", f.Label()), diag.T("请填写内容", "fill it in"))
+		}
+		return ""
+	}
+	if n := utf8.RuneCountInString(s); n > f.MaxLength() {
+		return bad("TML-015", diag.T("“%s”有 %d 个字，最多 %d 个字", "%s has %d characters, at most %d", f.Label(), n, f.MaxLength()),
+			diag.T("请压缩；全文可作为附件公开", "shorten it; the full text may be an attachment"))
+	}
+	switch f.Type {
+	case Enum:
+		if c, ok := r.codes.Find(f.Codes, s); ok {
+			return c.Name
+		}
+		return bad("TML-011", diag.T("“%s”不能填“%s”", "%s cannot be %q", f.Label(), s), r.codes.suggest(f.Codes, s))
+	case ID, Ref:
+		if !slug.MatchString(s) || len(s) > 64 {
+			return bad("TML-010", diag.T("编号“%s”只能用小写英文字母、数字和连字符 -，最多 64 个字符", "the id %q has other characters than a-z, 0-9 and -, or is longer than 64", s), slugFix(s))
+		}
+	case Link:
+		if u, err := url.Parse(s); err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" {
+			return bad("TML-016", diag.T("“%s”不是完整的网址", "%s is not a complete address", f.Label()), diag.T("网址以 https:// 或 http:// 开头", "it begins with https:// or http://"))
+		}
+	case Category:
+		if !category.MatchString(s) {
+			return bad("TML-010", diag.T("采购品目“%s”的写法不对", "%q is not a procurement category", s), diag.T("一个大写字母加 2 至 8 位数字，如 C05010400", "one of A, B, C and 2 to 8 digits, such as C05010400"))
+		}
+	case CreditCode:
+		return strings.ToUpper(s)
+	case File:
+		if !filePath.MatchString(s) || strings.Contains(s, "..") {
+			return bad("TML-010", diag.T("附件路径“%s”只能用小写英文字母、数字、连字符和斜杠，不能有空格、中文和 ..", "the path %q has other characters than a-z, 0-9, -, _, . and /", s),
+				diag.T("把文件改名，例如 533103-2026-0001/hetong.pdf", "rename the file, such as 533103-2026-0001/hetong.pdf"))
+		}
+	}
+	return s
+}
+
+func slugFix(s string) diag.Text {
+	if l := strings.ReplaceAll(strings.ToLower(strings.TrimSpace(s)), "_", "-"); slug.MatchString(l) && len(l) <= 64 {
+		return diag.T("改为 \"%s\"", "write %q", l)
+	}
+	return diag.T("改成小写英文字母、数字和连字符 -", "use a-z, 0-9 and -")
+}

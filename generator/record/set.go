@@ -1,0 +1,130 @@
+package record
+
+import (
+	"iter"
+	"slices"
+)
+
+// A Set is everything that was read from a portal.
+type Set struct {
+	Settings Settings
+	Codes    Codes
+	Laws     Laws
+
+	Plans         []*Plan
+	Results       []*Result
+	Evaluations   []*Evaluation
+	Catalogs      []*Catalog
+	Orgs          []*Org
+	Requirements  []*Requirement
+	Sanctions     []*Sanction
+	Commendations []*Commendation
+	Complaints    []*Complaint
+	Budgets       []*Budget
+	Policies      []*Policy // of all three columns
+
+	byKey     map[string]Record
+	orgByName map[string]*Org
+	items     map[string]*CatalogItem // by catalogue id and code
+}
+
+// All ranges over every record, kind by kind, in the order of the files.
+func (s *Set) All() iter.Seq[Record] {
+	return func(yield func(Record) bool) {
+		ok := each(s.Plans, yield) && each(s.Results, yield) && each(s.Evaluations, yield) && each(s.Catalogs, yield) &&
+			each(s.Orgs, yield) && each(s.Requirements, yield) && each(s.Sanctions, yield) && each(s.Commendations, yield) &&
+			each(s.Complaints, yield) && each(s.Budgets, yield) && each(s.Policies, yield)
+		_ = ok
+	}
+}
+
+func each[R Record](list []R, yield func(Record) bool) bool {
+	for _, r := range list {
+		if !yield(r) {
+			return false
+		}
+	}
+	return true
+}
+
+func (s *Set) add(r Record) {
+	switch r := r.(type) {
+	case *Plan:
+		s.Plans = append(s.Plans, r)
+	case *Result:
+		s.Results = append(s.Results, r)
+	case *Evaluation:
+		s.Evaluations = append(s.Evaluations, r)
+	case *Catalog:
+		s.Catalogs = append(s.Catalogs, r)
+	case *Org:
+		s.Orgs = append(s.Orgs, r)
+	case *Requirement:
+		s.Requirements = append(s.Requirements, r)
+	case *Sanction:
+		s.Sanctions = append(s.Sanctions, r)
+	case *Commendation:
+		s.Commendations = append(s.Commendations, r)
+	case *Complaint:
+		s.Complaints = append(s.Complaints, r)
+	case *Budget:
+		s.Budgets = append(s.Budgets, r)
+	case *Policy:
+		s.Policies = append(s.Policies, r)
+	}
+}
+
+// Get returns the record of a kind with an id, or nil.
+func (s *Set) Get(kind, id string) Record { return s.byKey[kind+"/"+id] }
+
+// Plan returns the plan with an id, or nil.
+func (s *Set) Plan(id string) *Plan { return find[*Plan](s, "plan", id) }
+
+// Result returns the result with an id, or nil.
+func (s *Set) Result(id string) *Result { return find[*Result](s, "result", id) }
+
+// Catalog returns the catalogue with an id, or nil.
+func (s *Set) Catalog(id string) *Catalog { return find[*Catalog](s, "catalog", id) }
+
+// Org returns the unit with an id, or nil.
+func (s *Set) Org(id string) *Org { return find[*Org](s, "org", id) }
+
+func find[R Record](s *Set, kind, id string) R {
+	r, _ := s.byKey[kind+"/"+id].(R)
+	return r
+}
+
+// Item returns an item of a catalogue, or nil.
+func (s *Set) Item(catalog, code string) *CatalogItem { return s.items[catalog+"/"+code] }
+
+// ids returns the ids of a kind in order, for suggestions.
+func (s *Set) ids(kind string) []string {
+	var ids []string
+	for r := range s.All() {
+		if r.kind() == kind {
+			ids = append(ids, r.Base().ID)
+		}
+	}
+	slices.Sort(ids)
+	return ids
+}
+
+// NameOn returns the name that was valid on a day (ruling 21).
+func (o *Org) NameOn(day Date) string {
+	name, until := o.Name, Date{}
+	for _, f := range o.FormerNames {
+		if !day.IsZero() && !day.After(f.Until) && (until.IsZero() || f.Until.Before(until)) {
+			name, until = f.Name, f.Until
+		}
+	}
+	return name
+}
+
+// Draft reports whether a record is not yet public on a day (ruling 6).
+func Draft(r Record, today Date) bool {
+	if _, ok := r.(*Org); ok {
+		return false
+	}
+	d := r.Base().DatePublished
+	return d.IsZero() || d.After(today)
+}

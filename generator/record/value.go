@@ -1,0 +1,135 @@
+package record
+
+import (
+	"iter"
+	"reflect"
+	"strconv"
+)
+
+// A Group is a record, a table or a row, seen through its fields.
+type Group struct {
+	Fields []Field
+	v      reflect.Value
+}
+
+// View returns r as a Group.
+func View(r Record) Group {
+	return Group{KindOf(r).Fields, reflect.ValueOf(r).Elem()}
+}
+
+// A Value is what a group has under one field.
+type Value struct {
+	Field *Field
+	v     reflect.Value
+}
+
+// All ranges over every field of the group in canonical order, absent ones too.
+func (g Group) All() iter.Seq[Value] {
+	return func(yield func(Value) bool) {
+		for i := range g.Fields {
+			f := &g.Fields[i]
+			if !yield(Value{f, g.v.FieldByIndex(f.index)}) {
+				return
+			}
+		}
+	}
+}
+
+// Present ranges over the fields that have a value.
+func (g Group) Present() iter.Seq[Value] {
+	return func(yield func(Value) bool) {
+		for v := range g.All() {
+			if !v.Empty() && !yield(v) {
+				return
+			}
+		}
+	}
+}
+
+// Get returns the value under key; the key must be in the table of fields.
+func (g Group) Get(key string) Value {
+	for i := range g.Fields {
+		if f := &g.Fields[i]; f.Key == key {
+			return Value{f, g.v.FieldByIndex(f.index)}
+		}
+	}
+	panic("record: no field " + key)
+}
+
+// Empty reports whether nothing was typed.
+func (v Value) Empty() bool {
+	if v.v.Kind() == reflect.Slice {
+		return v.v.Len() == 0
+	}
+	return v.v.IsZero()
+}
+
+// Group returns the fields of a Table, which must not be empty.
+func (v Value) Group() Group { return Group{v.Field.Fields, v.v.Elem()} }
+
+// Rows ranges over the rows of a Rows field.
+func (v Value) Rows() iter.Seq2[int, Group] {
+	return func(yield func(int, Group) bool) {
+		for i := range v.v.Len() {
+			if !yield(i, Group{v.Field.Fields, v.v.Index(i)}) {
+				return
+			}
+		}
+	}
+}
+
+// Len returns the number of rows or of values in a list.
+func (v Value) Len() int { return v.v.Len() }
+
+// Texts returns the values of a list, or the one value, as String gives them.
+func (v Value) Texts() []string {
+	if list, ok := v.v.Interface().([]string); ok {
+		return list
+	}
+	if s := v.String(); s != "" {
+		return []string{s}
+	}
+	return nil
+}
+
+// String returns a single value as it is written: dates in ISO form, amounts as
+// Money.Yuan, "" if absent.
+func (v Value) String() string {
+	switch x := v.v.Interface().(type) {
+	case string:
+		return x
+	case Opt[int]:
+		if x.OK {
+			return strconv.Itoa(x.V)
+		}
+	case Opt[Num]:
+		if x.OK {
+			return x.V.String()
+		}
+	case Opt[Money]:
+		if x.OK {
+			return x.V.Yuan()
+		}
+	case interface{ String() string }:
+		return x.String()
+	}
+	return ""
+}
+
+// Money returns an amount.
+func (v Value) Money() Opt[Money] {
+	m, _ := v.v.Interface().(Opt[Money])
+	return m
+}
+
+// Bool returns a flag.
+func (v Value) Bool() Bool {
+	b, _ := v.v.Interface().(Bool)
+	return b
+}
+
+// DateTime returns a moment.
+func (v Value) DateTime() DateTime {
+	d, _ := v.v.Interface().(DateTime)
+	return d
+}

@@ -1,0 +1,223 @@
+package render
+
+import (
+	"bytes"
+	"cmp"
+	"html/template"
+	"strings"
+
+	"mingshi/generator/diag"
+	"mingshi/generator/record"
+	"mingshi/generator/site"
+)
+
+// Base is what every page has. Its methods are all that templates can call, so
+// nothing depends on who renders when.
+type Base struct {
+	r         *Renderer
+	Path      string // of this page, from the site's root
+	Root      string // from this page to the site's root: "", "../", "../../"
+	Title     string // the h1
+	Column    string // the section in the navigation; "" on the home page
+	Crumbs    []Link // from the section to the page above this one
+	Meta      []Meta // the government tags beside those of the site
+	NoIndex   bool   // search engines shall leave it out: natural persons, 404
+	Absolute  bool   // links carry the site's address: 404.html only
+	Describes string // the description for search engines
+}
+
+// A Link is words that lead to an address; without URL they are only words.
+type Link struct {
+	Text     string
+	URL      string
+	External bool
+	Current  bool
+}
+
+// A Meta is a <meta name content> tag.
+type Meta struct{ Name, Content string }
+
+func (r *Renderer) newBase(name string) Base {
+	return Base{r: r, Path: name, Root: strings.Repeat("../", strings.Count(name, "/"))}
+}
+
+func (b *Base) base() *Base { return b }
+
+// Lang is the language of the page.
+func (b *Base) Lang() string { return b.r.words.Lang }
+
+// T returns interface words.
+func (b *Base) T(key string, args ...any) string { return b.r.words.T(key, args...) }
+
+// Say returns a text in the page's language.
+func (b *Base) Say(t diag.Text) string { return t.In(b.r.words.Lang) }
+
+// Site returns the settings of the portal.
+func (b *Base) Site() *record.Settings { return &b.r.site.Settings }
+
+// Sample reports whether every page must say that it shows demonstration data.
+func (b *Base) Sample() bool { return b.r.site.Sample }
+
+// Today is the day the site was built for.
+func (b *Base) Today() string { return b.r.site.Today.String() }
+
+// Rel returns the link from this page to an address of the site.
+func (b *Base) Rel(to string) string {
+	if b.Absolute {
+		return cmp.Or(b.r.site.BaseURL, "/") + to
+	}
+	return site.Rel(b.Path, to)
+}
+
+// Asset returns the link to a file of layouts/assets, by its hashed name.
+func (b *Base) Asset(name string) string {
+	hashed, ok := b.r.assets[name]
+	if !ok {
+		panic("render: layouts/assets has no " + name)
+	}
+	return b.Rel(hashed)
+}
+
+// Canonical returns the page's absolute address, or "".
+func (b *Base) Canonical() string {
+	if b.r.site.BaseURL == "" || b.Absolute {
+		return ""
+	}
+	return b.r.site.BaseURL + b.Path
+}
+
+// HeadTitle returns what the browser's tab shows.
+func (b *Base) HeadTitle() string {
+	if b.Path == "index.html" {
+		return b.Site().Name
+	}
+	return b.Title + " - " + b.Site().Name
+}
+
+// frame is what the shared head and foot depend on.
+type frame struct{ part, root, column, home string }
+
+// Header returns the masthead and navigation, made once for each depth and column.
+func (b *Base) Header() (template.HTML, error) { return b.shared("header") }
+
+// Footer returns the foot of the page.
+func (b *Base) Footer() (template.HTML, error) { return b.shared("footer") }
+
+func (b *Base) shared(part string) (template.HTML, error) {
+	key := frame{part: part, root: b.Root, column: b.Column}
+	if b.Absolute {
+		key.root = "absolute"
+	}
+	if b.Path == "index.html" {
+		key.home = "home"
+	}
+	if html, ok := b.r.frames.Load(key); ok {
+		return html.(template.HTML), nil
+	}
+	var w bytes.Buffer
+	t := b.r.templates["home"]
+	if err := t.ExecuteTemplate(&w, part, b); err != nil {
+		return "", err
+	}
+	html := template.HTML(w.String())
+	b.r.frames.Store(key, html)
+	return html, nil
+}
+
+// navigation lists the sections with the address of each.
+var navigation = []struct{ column, url string }{
+	{"plans", "plans/index.html"}, {"results", "results/index.html"}, {"evaluations", "evaluations/index.html"},
+	{"catalogs", "catalogs/index.html"}, {"orgs", "orgs/index.html"}, {"requirements", "requirements/index.html"},
+	{"policies", "policies/index.html"}, {"guides", "guides/index.html"}, {"notices", "notices/index.html"},
+	{"supervision", "supervision/index.html"}, {"statistics", "statistics/index.html"},
+	{"open-data", "open-data/index.html"}, {"changes", "changes/index.html"}, {"about", "about/index.html"},
+}
+
+// Nav returns the sections that have something to show: no blank column is published.
+func (b *Base) Nav() []Link {
+	var links []Link
+	for _, n := range navigation {
+		if b.r.blank(n.column) {
+			continue
+		}
+		links = append(links, Link{Text: b.ColumnName(n.column), URL: b.Rel(n.url), Current: n.column == b.Column})
+	}
+	return links
+}
+
+// blank reports whether a section would be empty.
+func (r *Renderer) blank(column string) bool {
+	s := r.site
+	switch column {
+	case "plans":
+		return len(s.Processes) == 0
+	case "results":
+		return len(s.Results()) == 0
+	case "evaluations":
+		return len(s.Evaluations()) == 0
+	case "catalogs":
+		return len(s.Editions) == 0
+	case "orgs":
+		return len(s.Profiles) == 0
+	case "requirements":
+		return len(s.OfKind("requirement")) == 0
+	case "policies", "guides", "notices":
+		return len(s.PageList(column).Entries) == 0
+	}
+	return false
+}
+
+// ColumnName returns a section's name: as data/site.toml says, else the usual one.
+func (b *Base) ColumnName(column string) string {
+	c, _ := b.r.site.Column(column)
+	return cmp.Or(c.Name, b.T("column."+column))
+}
+
+// ColumnLead returns the sentence that introduces a section.
+func (b *Base) ColumnLead(column string) string {
+	c, _ := b.r.site.Column(column)
+	return cmp.Or(c.Description, b.T("lead."+column))
+}
+
+// columnPage fills in what the index page of a section has.
+func (b *Base) columnPage(column string) {
+	c, _ := b.r.site.Column(column)
+	b.Title, b.Column, b.Describes = b.ColumnName(column), column, b.ColumnLead(column)
+	keywords := cmp.Or(strings.Join(c.Keywords, ","), b.Title)
+	b.Meta = append(b.Meta,
+		Meta{"ColumnName", b.Title}, Meta{"ColumnDescription", b.Describes},
+		Meta{"ColumnKeywords", keywords}, Meta{"ColumnType", cmp.Or(c.Type, b.T("columntype."+column))})
+}
+
+// recordPage fills in what the page of a record has.
+func (b *Base) recordPage(rec record.Record, column string) {
+	c := rec.Base()
+	b.Title, b.Column = b.r.site.Title(rec), column
+	b.Crumbs = []Link{{Text: b.ColumnName(column), URL: b.Rel(column + "/index.html")}}
+	b.Describes = Summary(rec)
+	source := b.r.site.PartyName(b.r.site.PurchaserOf(rec), site.DateOf(rec))
+	if p, ok := rec.(*record.Policy); ok {
+		source = b.r.site.PartyName(p.Issuer, p.DateMade)
+	}
+	b.Meta = append(b.Meta,
+		Meta{"ArticleTitle", b.Title}, Meta{"PubDate", c.DatePublished.String()}, Meta{"ContentSource", cmp.Or(source, b.Site().Sponsor)})
+	if len(c.Keywords) > 0 {
+		b.Meta = append(b.Meta, Meta{"Keywords", strings.Join(c.Keywords, ",")})
+	}
+}
+
+// Summary is the summary typed, or the first 120 characters of what is bought.
+func Summary(rec record.Record) string {
+	c := rec.Base()
+	text := c.Summary
+	if p, ok := rec.(*record.Plan); ok {
+		text = cmp.Or(text, p.MainContent)
+	}
+	if c.Withdrawn != nil {
+		text = ""
+	}
+	if runes := []rune(text); len(runes) > 120 {
+		return string(runes[:120]) + "…"
+	}
+	return text
+}

@@ -1,0 +1,52 @@
+package render
+
+import (
+	"mingshi/generator/record"
+	"mingshi/generator/site"
+)
+
+// RecordHead is what the top of every record page shows: who published what,
+// when, whether it was taken back, and the hash by which it can be checked.
+type RecordHead struct {
+	*Base
+	ID        string // such as "plan/533103-2025-0001"
+	Number    string // the id as printed
+	Kind      string
+	Published string
+	Made      string
+	Source    Link
+	Sample    bool
+	Withdrawn *record.Withdrawal
+	Files     []Link
+	Keywords  []string
+	SHA256    string // of the record's canonical bytes, its line in open-data/<kind>.json
+	Data      Link
+}
+
+func (b *Base) head(rec record.Record) RecordHead {
+	c, k := rec.Base(), record.KindOf(rec)
+	h := RecordHead{
+		Base: b, ID: record.Key(rec), Number: c.ID, Kind: b.Say(k.Label), Published: c.DatePublished.String(),
+		Sample: c.Sample == record.Yes, Withdrawn: c.Withdrawn, SHA256: record.Hash(rec),
+		Data: Link{Text: b.T("record.data"), URL: b.Rel("open-data/" + k.Name + ".json")},
+	}
+	if made := site.DateOf(rec); made != c.DatePublished {
+		h.Made = made.String()
+	}
+	if id := b.r.site.PurchaserOf(rec); id != "" {
+		h.Source = b.partyLink(id, site.DateOf(rec))
+	}
+	if c.Withdrawn != nil {
+		h.Made = ""
+		return h
+	}
+	h.Keywords = c.Keywords
+	for _, a := range c.Attachments {
+		text := a.Title
+		if a.Stage != "" {
+			text = a.Stage + "：" + text
+		}
+		h.Files = append(h.Files, Link{Text: text, URL: b.Rel(site.AttachmentURL(a.File))})
+	}
+	return h
+}

@@ -1,0 +1,73 @@
+package render
+
+import (
+	"mingshi/generator/record"
+	"mingshi/generator/site"
+)
+
+// A Line is one entry of a list.
+type Line struct {
+	ID        string
+	Title     Link
+	Date      string
+	Party     Link
+	Amount    string
+	Minor     string
+	State     string
+	Withdrawn bool
+	Sample    bool
+}
+
+func (b *Base) line(e site.Entry) Line {
+	l := Line{
+		ID: e.ID, Title: Link{Text: e.Title, URL: b.Rel(e.URL)}, Date: e.Date.String(), Party: Link{Text: e.Party},
+		State: e.State, Withdrawn: e.Withdrawn, Sample: e.Sample,
+	}
+	if e.PartyURL != "" {
+		l.Party.URL = b.Rel(e.PartyURL)
+	}
+	if e.Amount.OK {
+		l.Amount, l.Minor = e.Amount.V.String(), e.Amount.V.Wan()
+	}
+	return l
+}
+
+func (b *Base) lines(list []site.Entry) []Line {
+	lines := make([]Line, 0, len(list))
+	for _, e := range list {
+		lines = append(lines, b.line(e))
+	}
+	return lines
+}
+
+// YearTotals is one line of a statistic, ready to print.
+type YearTotals struct {
+	Name                  Link
+	Plans                 int
+	Budget, Awarded, Paid string
+}
+
+func (b *Base) totals(rows []site.Row) []YearTotals {
+	var list []YearTotals
+	for _, r := range rows {
+		t := yearTotals(r.Total, record.Money.String)
+		t.Name = Link{Text: r.Name}
+		if r.URL != "" {
+			t.Name.URL = b.Rel(r.URL)
+		}
+		list = append(list, t)
+	}
+	return list
+}
+
+// yearTotals prints sums. One that nothing entered stays empty, for a page must
+// not say 0 where nothing is known.
+func yearTotals(t site.Totals, print func(record.Money) string) YearTotals {
+	sum := func(m record.Money) string {
+		if m == 0 {
+			return ""
+		}
+		return print(m)
+	}
+	return YearTotals{Plans: t.Plans, Budget: sum(t.Budget), Awarded: sum(t.Awarded), Paid: sum(t.Paid)}
+}

@@ -1,0 +1,232 @@
+package render
+
+import (
+	"iter"
+	"strconv"
+
+	"mingshi/generator/record"
+	"mingshi/generator/site"
+)
+
+// List is a page of a list of records.
+type List struct {
+	Base
+	Lead    string
+	Count   int    // entries on all pages
+	Years   []Link // the list's years, on lists that have them
+	Entries []Line
+	Pager   []Link // empty if one page is enough
+}
+
+// A Group is a titled list inside a page.
+type Group struct {
+	ID      string // the kind of its entries
+	Title   string
+	Entries []Line
+}
+
+func (p *List) template() string { return "list" }
+
+// lists ranges over the index pages, years and pages of every list.
+func (r *Renderer) lists(yield func(string, maker) bool) {
+	s := r.site
+	for _, l := range []*site.List{s.Plans(), s.ResultList(), s.EvaluationList()} {
+		for name, mk := range r.dated(l) {
+			if !yield(name, mk) {
+				return
+			}
+		}
+	}
+	for _, l := range []*site.List{s.OrgList(), s.PageList("policies"), s.PageList("guides"), s.PageList("notices"), s.RecordList("requirement")} {
+		if r.blank(l.Folder) {
+			continue
+		}
+		for name, mk := range r.paged(l.Folder, "", l.Entries, nil) {
+			if !yield(name, mk) {
+				return
+			}
+		}
+	}
+	if !r.blank("catalogs") {
+		yield("catalogs/index.html", newCatalogs)
+	}
+}
+
+// dated ranges over a list with years: the index shows the newest entries.
+func (r *Renderer) dated(l *site.List) iter.Seq2[string, maker] {
+	return func(yield func(string, maker) bool) {
+		index := func(b Base) page { return b.list(l.Folder, "", site.PageOf(l.Entries, 1), len(l.Entries), 1, l.Years) }
+		if r.blank(l.Folder) || !yield(site.ListURL(l.Folder, "", 1), index) {
+			return
+		}
+		for _, y := range l.Years {
+			for name, mk := range r.paged(l.Folder, y.Name, y.Entries, l.Years) {
+				if !yield(name, mk) {
+					return
+				}
+			}
+		}
+	}
+}
+
+func (r *Renderer) paged(folder, year string, entries []site.Entry, years []site.Year) iter.Seq2[string, maker] {
+	return func(yield func(string, maker) bool) {
+		for n := 1; n <= site.Pages(entries); n++ {
+			mk := func(b Base) page {
+				p := b.list(folder, year, site.PageOf(entries, n), len(entries), n, years)
+				p.Pager = p.pager(folder, year, n, site.Pages(entries))
+				return p
+			}
+			if !yield(site.ListURL(folder, year, n), mk) {
+				return
+			}
+		}
+	}
+}
+
+func (b Base) list(folder, year string, entries []site.Entry, count, n int, years []site.Year) *List {
+	b.columnPage(folder)
+	p := &List{Base: b, Lead: b.ColumnLead(folder), Count: count, Entries: b.lines(entries)}
+	if year != "" {
+		p.Crumbs = []Link{{Text: p.Title, URL: b.Rel(folder + "/index.html")}}
+		p.Title = b.T("list.year", p.Title, year)
+	}
+	if n > 1 {
+		p.Title = b.T("list.page", p.Title, n)
+	}
+	if year != "" || n > 1 {
+		p.Meta = nil
+	}
+	for _, y := range years {
+		p.Years = append(p.Years, Link{Text: b.T("list.count", y.Name, len(y.Entries)), URL: b.Rel(site.ListURL(folder, y.Name, 1)), Current: y.Name == year})
+	}
+	return p
+}
+
+// pager links the first, last and neighbouring pages; gaps are links without an address.
+func (b *Base) pager(folder, year string, n, pages int) []Link {
+	if pages < 2 {
+		return nil
+	}
+	var links []Link
+	gap := false
+	for i := 1; i <= pages; i++ {
+		if i > 1 && i < pages && (i < n-2 || i > n+2) {
+			if !gap {
+				links = append(links, Link{Text: "…"})
+			}
+			gap = true
+			continue
+		}
+		gap = false
+		links = append(links, Link{Text: strconv.Itoa(i), URL: b.Rel(site.ListURL(folder, year, i)), Current: i == n})
+	}
+	return links
+}
+
+// Catalogs is the index of catalogues.
+type Catalogs struct {
+	Base
+	Lead     string
+	Editions []EditionLine
+}
+
+// An EditionLine is a catalogue in the index.
+type EditionLine struct {
+	*site.Edition
+	Link   Link
+	Owner  Link
+	Count  int
+	Inside []Link // its classes
+}
+
+func (p *Catalogs) template() string { return "catalogs" }
+
+func newCatalogs(b Base) page {
+	b.columnPage("catalogs")
+	p := &Catalogs{Base: b, Lead: b.ColumnLead("catalogs")}
+	for _, e := range b.r.site.Editions {
+		l := EditionLine{Edition: e, Link: Link{Text: e.Title, URL: b.Rel(e.URL)}, Owner: b.partyLink(e.Owner, site.DateOf(e.Catalog))}
+		for _, n := range e.Roots {
+			l.Inside = append(l.Inside, Link{Text: n.Code + " " + n.Name, URL: b.Rel(n.URL())})
+			l.Count++
+			l.Count += len(n.Children)
+		}
+		p.Editions = append(p.Editions, l)
+	}
+	return p
+}
+
+// Prose is a policy, an interpretation, a guide or a notice.
+type Prose struct {
+	Base
+	*site.Page
+	Record          RecordHead
+	Sections        []Section
+	Interprets      Link
+	Interpretations []Link
+}
+
+func (p *Prose) template() string { return "prose" }
+
+func (r *Renderer) prose(yield func(string, maker) bool) {
+	for _, p := range r.site.Pages {
+		if !yield(p.URL, func(b Base) page { return newProse(b, p) }) {
+			return
+		}
+	}
+}
+
+func newProse(b Base, p *site.Page) page {
+	b.recordPage(p.Policy, record.KindOf(p.Policy).Folder)
+	x := &Prose{Base: b, Page: p, Record: b.head(p.Policy)}
+	if p.Policy.Withdrawn != nil {
+		return x
+	}
+	x.Sections = b.view(p.Policy, "")
+	if p.Interprets != nil {
+		x.Interprets = Link{Text: p.Interprets.Policy.Title, URL: b.Rel(p.Interprets.URL)}
+	}
+	for _, i := range p.Interpretations {
+		x.Interpretations = append(x.Interpretations, Link{Text: i.Policy.Title, URL: b.Rel(i.URL)})
+	}
+	return x
+}
+
+// Other is the page of a requirement, sanction, commendation, complaint or budget.
+type Other struct {
+	Base
+	Record   RecordHead
+	InForce  string // for sanctions: the words, else ""
+	Sections []Section
+}
+
+func (p *Other) template() string { return "record" }
+
+func (r *Renderer) others(yield func(string, maker) bool) {
+	for _, rec := range r.site.Others {
+		if !yield(site.URL(rec), func(b Base) page { return newOther(b, rec) }) {
+			return
+		}
+	}
+}
+
+func newOther(b Base, rec record.Record) page {
+	column := map[string]string{"requirement": "requirements", "budget": "statistics"}[record.KindOf(rec).Name]
+	if column == "" {
+		column = "supervision"
+	}
+	b.recordPage(rec, column)
+	p := &Other{Base: b, Record: b.head(rec)}
+	if rec.Base().Withdrawn != nil {
+		return p
+	}
+	p.Sections = b.view(rec, "")
+	if x, ok := rec.(*record.Sanction); ok {
+		p.InForce = b.T("sanction.past")
+		if b.r.site.InForce(x) {
+			p.InForce = b.T("sanction.inforce")
+		}
+	}
+	return p
+}

@@ -1,0 +1,90 @@
+package render
+
+import (
+	"html/template"
+
+	"mingshi/generator/record"
+)
+
+// A partial takes one value. The types here give each partial what it shows
+// together with the page's Base for its words and links.
+
+// A Table is a list of entries under headings.
+type Table struct {
+	*Base
+	Caption string
+	Heads   Heads
+	Unknown string // stands where an amount is not known
+	Lines   []Line
+}
+
+// Heads are the headings of the columns of a list; "" leaves a column out.
+type Heads struct{ Party, Amount, State, Date string }
+
+// Table returns the entries of a list, or of a kind of record, as a table.
+func (b *Base) Table(list, caption string, lines []Line) Table {
+	h := Heads{Date: b.T("head.published")}
+	unknown := ""
+	switch list {
+	case "plans":
+		h.Party, h.Amount, h.State = b.T("head.purchaser"), b.T("head.budget"), b.T("head.state")
+		unknown = b.T("unknown.undisclosed")
+	case "results":
+		h.Party, h.Amount, h.State = b.T("head.provider"), b.T("head.awarded"), b.T("head.state")
+		unknown = b.T("unknown.undecided")
+	case "evaluations":
+		h.Party, h.State = b.T("head.purchaser"), b.T("head.grade")
+	case "orgs":
+		h = Heads{Party: b.T("head.tier"), State: b.T("head.provider-kind")}
+	case "policies", "guides", "notices":
+		h.Party, h.State = b.T("head.issuer"), b.T("head.validity")
+	case "sanction":
+		h.Party, h.State = b.T("head.org"), b.T("head.kind")
+	case "commendation":
+		h.Party = b.T("head.commended")
+	case "complaint":
+		h.Party, h.State = b.T("head.authority"), b.T("head.kind")
+	case "budget":
+		h.Amount, unknown = b.T("head.total"), b.T("unknown.undisclosed")
+	}
+	return Table{b, caption, h, unknown, lines}
+}
+
+// Parts are the sections of a record.
+type Parts struct {
+	*Base
+	Sections []Section
+	Of       string // the record they are of, where a page shows several
+	Under    bool   // they stand under a heading of their own
+}
+
+// Show returns the sections of the record that a page is about.
+func (b *Base) Show(sections []Section) Parts { return Parts{Base: b, Sections: sections} }
+
+// ShowOf returns the sections of one record among several on a page.
+func (b *Base) ShowOf(id string, sections []Section) Parts { return Parts{b, sections, id, true} }
+
+// Sums are lines of a statistic as a table.
+type Sums struct {
+	*Base
+	Caption string
+	Head    string
+	Rows    []YearTotals
+}
+
+// Sums returns lines of a statistic with the heading of their first column.
+func (b *Base) Sums(caption, head string, rows []YearTotals) Sums {
+	return Sums{b, caption, head, rows}
+}
+
+// A Notice says that a record was taken back.
+type Notice struct {
+	*Base
+	*record.Withdrawal
+}
+
+// Notice returns what a page says of a withdrawal.
+func (b *Base) Notice(w *record.Withdrawal) Notice { return Notice{b, w} }
+
+// Body returns the text of the page, which package prose has made safe.
+func (p *Prose) Body() template.HTML { return template.HTML(p.HTML) }

@@ -1,0 +1,140 @@
+// Package render turns the model of the site into HTML: one struct and one
+// template for each kind of page.
+//
+// A template can only ask what its struct offers, every word of the interface
+// comes from locale, and the head and foot that pages share are made once for
+// each folder depth and column.
+package render
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"iter"
+	"path"
+	"strings"
+	"sync"
+
+	"mingshi/generator/diag"
+	"mingshi/generator/locale"
+	"mingshi/generator/output"
+	"mingshi/generator/site"
+)
+
+// A Renderer makes the pages of one site.
+type Renderer struct {
+	site        *site.Site
+	words       *locale.Words
+	templates   map[string]*template.Template
+	assets      map[string]string // "css/main.css" to its hashed address
+	files       []asset
+	searchIndex string     // the address of the search index
+	downloads   []Download // what opendata wrote
+	frames      sync.Map   // frame to template.HTML: the head and foot made so far
+	generator   string
+}
+
+// Options are what the renderer needs beside the model.
+type Options struct {
+	Layouts     fs.FS
+	Words       *locale.Words
+	SearchIndex string
+	Downloads   []Download
+	Generator   string // name and version of this program, for the about page
+}
+
+// A Download is a file of open data that the download page lists.
+type Download struct {
+	Path   string
+	Title  diag.Text
+	Format string
+	Rows   int
+	Size   int64
+	SHA256 string
+}
+
+// New prepares the templates and assets.
+func New(s *site.Site, o Options) (*Renderer, error) {
+	r := &Renderer{site: s, words: o.Words, searchIndex: o.SearchIndex, downloads: o.Downloads, generator: o.Generator}
+	var err error
+	if r.files, r.assets, err = loadAssets(o.Layouts); err != nil {
+		return nil, err
+	}
+	if r.templates, err = parse(o.Layouts); err != nil {
+		return nil, err
+	}
+	return r, nil
+}
+
+// parse reads one template for each kind of page, with the frame and the partials.
+func parse(layouts fs.FS) (map[string]*template.Template, error) {
+	frame, err := template.ParseFS(layouts, "base.html", "_partials/*.html")
+	if err != nil {
+		return nil, fmt.Errorf("reading layouts: %w", err)
+	}
+	pages, err := fs.Glob(layouts, "pages/*.html")
+	if err != nil {
+		return nil, err
+	}
+	templates := make(map[string]*template.Template, len(pages))
+	for _, name := range pages {
+		t, err := frame.Clone()
+		if err == nil {
+			t, err = t.ParseFS(layouts, name)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("reading layouts: %w", err)
+		}
+		templates[strings.TrimSuffix(path.Base(name), ".html")] = t
+	}
+	return templates, nil
+}
+
+// A page is one kind of page: its struct embeds Base and names its template.
+type page interface {
+	template() string
+	base() *Base
+}
+
+// Jobs ranges over every page and asset of the site.
+func (r *Renderer) Jobs() iter.Seq[output.Job] {
+	return func(yield func(output.Job) bool) {
+		for _, a := range r.files {
+			if !yield(output.Job{Path: a.path, Write: func(w *bytes.Buffer) error { _, err := w.Write(a.body); return err }}) {
+				return
+			}
+		}
+		for _, section := range r.sections() {
+			for name, mk := range section {
+				job := output.Job{Path: name, Write: func(w *bytes.Buffer) error { return r.write(w, name, mk) }}
+				if !yield(job) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// A maker makes a page when it is wanted: models of pages are never all in memory.
+type maker func(b Base) page
+
+// sections lists the parts of the site in order: each ranges over its pages.
+func (r *Renderer) sections() []iter.Seq2[string, maker] {
+	return []iter.Seq2[string, maker]{
+		r.singles, r.processes, r.results, r.evaluations, r.catalogs, r.orgs, r.prose, r.others, r.lists,
+	}
+}
+
+// write makes one page. An error names the page and the template.
+func (r *Renderer) write(w *bytes.Buffer, name string, mk maker) error {
+	p := mk(r.newBase(name))
+	t := r.templates[p.template()]
+	if t == nil {
+		return fmt.Errorf("%s: the layouts have no pages/%s.html", name, p.template())
+	}
+	if err := t.ExecuteTemplate(w, "base.html", p); err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return nil
+}

@@ -1,0 +1,260 @@
+package render
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"mingshi/generator/record"
+	"mingshi/generator/site"
+)
+
+// singles ranges over the pages that exist once.
+func (r *Renderer) singles(yield func(string, maker) bool) {
+	for _, s := range []struct {
+		name string
+		mk   maker
+	}{
+		{"index.html", newHome}, {"search/index.html", newSearch}, {"about/index.html", newAbout}, {"404.html", newNotFound},
+		{"statistics/index.html", newStatistics}, {"supervision/index.html", newSupervision},
+		{"open-data/index.html", newOpenData}, {"changes/index.html", newChanges},
+	} {
+		if !yield(s.name, s.mk) {
+			return
+		}
+	}
+}
+
+// Home is the first page.
+type Home struct {
+	Base
+	Year   YearTotals
+	All    YearTotals
+	Groups []HomeGroup
+}
+
+// A HomeGroup is the newest of one column.
+type HomeGroup struct {
+	List    string // the list's folder
+	Name    Link
+	Entries []Line
+}
+
+func (p *Home) template() string { return "home" }
+
+// newest is the number of entries of each column on the home page.
+const newest = 5
+
+func newHome(b Base) page {
+	b.Title = b.Site().Name
+	b.Describes = b.T("home.lead", b.Site().RegionName)
+	p := &Home{Base: b}
+	s := b.r.site
+	p.All = yearTotals(s.Totals.All, record.Money.Wan)
+	if rows := s.Totals.ByYear; len(rows) > 0 {
+		row := rows[0]
+		for _, r := range rows {
+			if y, _ := strconv.Atoi(r.Key); y == int(s.Today.Year) {
+				row = r
+			}
+		}
+		p.Year = yearTotals(row.Total, record.Money.Wan)
+		p.Year.Name = Link{Text: row.Name, URL: b.Rel("statistics/index.html")}
+	}
+	for _, l := range []*site.List{s.Plans(), s.ResultList(), s.EvaluationList(), s.PageList("policies"), s.PageList("notices")} {
+		if len(l.Entries) == 0 {
+			continue
+		}
+		p.Groups = append(p.Groups, HomeGroup{
+			List:    l.Folder,
+			Name:    Link{Text: b.ColumnName(l.Folder), URL: b.Rel(l.Folder + "/index.html")},
+			Entries: b.lines(l.Entries[:min(newest, len(l.Entries))]),
+		})
+	}
+	return p
+}
+
+// About says what the site is, who runs it and how it was made.
+type About struct {
+	Base
+	Commit    string
+	Generator string
+	Processes int
+}
+
+func (p *About) template() string { return "about" }
+
+func newAbout(b Base) page {
+	b.columnPage("about")
+	return &About{Base: b, Commit: b.r.site.Commit, Generator: b.r.generator, Processes: len(b.r.site.Processes)}
+}
+
+// NotFound is the page for addresses that do not exist. It alone has absolute links.
+type NotFound struct{ Base }
+
+func (p *NotFound) template() string { return "404" }
+
+func newNotFound(b Base) page {
+	b.Title, b.NoIndex, b.Absolute = b.T("notfound.title"), true, true
+	return &NotFound{b}
+}
+
+// Statistics shows the sums.
+type Statistics struct {
+	Base
+	Lead   string
+	Tables []StatisticsTable
+	Groups []Group
+}
+
+// A StatisticsTable is one view of the sums.
+type StatisticsTable struct {
+	ID, Title, Head string
+	Rows            []YearTotals
+}
+
+func (p *Statistics) template() string { return "statistics" }
+
+func newStatistics(b Base) page {
+	b.columnPage("statistics")
+	p := &Statistics{Base: b, Lead: b.ColumnLead("statistics")}
+	t := b.r.site.Totals
+	for _, v := range []struct {
+		id   string
+		rows []site.Row
+	}{{"year", t.ByYear}, {"purchaser", t.ByPurchaser}, {"class", t.ByClass}, {"method", t.ByMethod}} {
+		if len(v.rows) > 0 {
+			p.Tables = append(p.Tables, StatisticsTable{"by-" + v.id, b.T("statistics." + v.id), b.T("statistics.head." + v.id), p.totals(v.rows)})
+		}
+	}
+	p.Groups = p.groups("budget")
+	return p
+}
+
+// groups lists records of some kinds, each under its own heading.
+func (b *Base) groups(kinds ...string) []Group {
+	var groups []Group
+	for _, kind := range kinds {
+		if l := b.r.site.RecordList(kind); len(l.Entries) > 0 {
+			groups = append(groups, Group{kind, b.Say(record.KindNamed(kind).Label), b.lines(l.Entries)})
+		}
+	}
+	return groups
+}
+
+// Supervision shows what is overdue, who is banned, and decisions.
+type Supervision struct {
+	Base
+	Lead    string
+	Overdue []Line
+	Bans    []Ban
+	Groups  []Group
+}
+
+func (p *Supervision) template() string { return "supervision" }
+
+func newSupervision(b Base) page {
+	b.columnPage("supervision")
+	p := &Supervision{Base: b, Lead: b.ColumnLead("supervision")}
+	s := b.r.site
+	for _, x := range s.Processes {
+		if x.State == site.Overdue {
+			p.Overdue = append(p.Overdue, b.line(s.ProcessEntry(x)))
+		}
+	}
+	for _, rec := range s.OfKind("sanction") {
+		if x := rec.(*record.Sanction); x.Withdrawn == nil && s.InForce(x) {
+			p.Bans = append(p.Bans, Ban{x, Link{Text: x.Title, URL: b.Rel(site.URL(x))}, true})
+		}
+	}
+	p.Groups = p.groups("sanction", "commendation", "complaint")
+	return p
+}
+
+// OpenData lists the downloads.
+type OpenData struct {
+	Base
+	Lead  string
+	Files []DownloadLine
+}
+
+// A DownloadLine is a download with its link.
+type DownloadLine struct {
+	Download
+	Link Link
+}
+
+func (p *OpenData) template() string { return "open-data" }
+
+func newOpenData(b Base) page {
+	b.columnPage("open-data")
+	p := &OpenData{Base: b, Lead: b.ColumnLead("open-data")}
+	for _, d := range b.r.downloads {
+		p.Files = append(p.Files, DownloadLine{d, Link{Text: b.Say(d.Title), URL: b.Rel(d.Path)}})
+	}
+	return p
+}
+
+// Changes lists what was changed after publication, by the dates of the records.
+type Changes struct {
+	Base
+	Lead    string
+	Entries []Change
+}
+
+// A Change is one correction, adjustment, supplement, withdrawal or catalogue change.
+type Change struct {
+	Date   record.Date
+	Kind   string
+	Record Link
+	Text   string
+}
+
+func (p *Changes) template() string { return "changes" }
+
+func newChanges(b Base) page {
+	b.columnPage("changes")
+	p := &Changes{Base: b, Lead: b.ColumnLead("changes")}
+	for rec := range b.r.site.Records() {
+		link := Link{Text: b.r.site.Title(rec), URL: b.Rel(site.URL(rec))}
+		for _, c := range b.changesOf(rec) {
+			c.Record = link
+			p.Entries = append(p.Entries, c)
+		}
+	}
+	slices.SortStableFunc(p.Entries, func(x, y Change) int {
+		return cmp.Or(y.Date.Compare(x.Date), cmp.Compare(x.Record.URL, y.Record.URL))
+	})
+	return p
+}
+
+func (b *Base) changesOf(rec record.Record) []Change {
+	var list []Change
+	c := rec.Base()
+	if w := c.Withdrawn; w != nil {
+		return []Change{{Date: w.Date, Kind: b.T("change.withdrawn"), Text: w.Reason}}
+	}
+	for _, x := range c.Corrections {
+		list = append(list, Change{Date: x.Date, Kind: x.Kind, Text: x.Item})
+	}
+	switch r := rec.(type) {
+	case *record.Plan:
+		for _, x := range r.Adjustments {
+			list = append(list, Change{Date: x.Date, Kind: b.T("change.adjusted"), Text: x.Reason})
+		}
+		if x := r.Cancelled; x != nil {
+			list = append(list, Change{Date: x.Date, Kind: b.T("change.cancelled"), Text: x.Reason})
+		}
+	case *record.Result:
+		if r.Contract != nil {
+			for _, x := range r.Contract.Supplements {
+				list = append(list, Change{Date: x.Date, Kind: b.T("change.supplemented"), Text: x.Reason})
+			}
+		}
+	case *record.Catalog:
+		for _, x := range r.Changes {
+			list = append(list, Change{Date: x.Date, Kind: b.T("change.catalog", x.Kind), Text: x.Code + " " + x.Reason})
+		}
+	}
+	return list
+}

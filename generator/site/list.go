@@ -1,0 +1,214 @@
+package site
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strconv"
+
+	"mingshi/generator/record"
+)
+
+// PageSize is the number of entries on a page of a list.
+const PageSize = 50
+
+// An Entry is one line of a list.
+type Entry struct {
+	ID        string // such as "plan/533103-2025-0001"
+	URL       string
+	Title     string
+	Date      record.Date
+	Party     string // purchaser, provider, issuer: by kind
+	PartyURL  string
+	Amount    record.Opt[record.Money]
+	State     string // state, grade, validity: by kind
+	Withdrawn bool
+	Sample    bool
+}
+
+// A List is a column's records, newest first, cut into years and pages.
+type List struct {
+	Folder  string
+	Entries []Entry
+	Years   []Year // newest first; empty for lists that have no years
+}
+
+// A Year is the part of a list whose ids carry one year.
+type Year struct {
+	Name    string
+	Entries []Entry
+}
+
+// Pages returns the number of pages that entries take.
+func Pages(entries []Entry) int { return max(1, (len(entries)+PageSize-1)/PageSize) }
+
+// PageOf returns the entries of a page, counted from 1.
+func PageOf(entries []Entry, page int) []Entry {
+	from := min((page-1)*PageSize, len(entries))
+	return entries[from:min(from+PageSize, len(entries))]
+}
+
+func (l *List) cut() *List {
+	years := map[string][]Entry{}
+	for _, e := range l.Entries {
+		y := yearOf(e.URL[len(l.Folder)+6:])
+		years[y] = append(years[y], e)
+	}
+	for _, y := range slices.Backward(slices.Sorted(maps.Keys(years))) {
+		l.Years = append(l.Years, Year{y, years[y]})
+	}
+	return l
+}
+
+func (s *Site) entry(r record.Record) Entry {
+	b := r.Base()
+	return Entry{
+		ID: record.Key(r), URL: URL(r), Title: s.Title(r), Date: b.DatePublished,
+		Withdrawn: b.Withdrawn != nil, Sample: b.Sample == record.Yes,
+	}
+}
+
+func (e *Entry) party(s *Site, id string, day record.Date) {
+	e.Party = s.PartyName(id, day)
+	if o := s.set.Org(id); o != nil {
+		e.PartyURL = URL(o)
+	}
+}
+
+// Plans lists the processes.
+func (s *Site) Plans() *List {
+	l := &List{Folder: "plans"}
+	for _, p := range s.Processes {
+		l.Entries = append(l.Entries, s.ProcessEntry(p))
+	}
+	return l.cut()
+}
+
+// ProcessEntry returns a process as a line of a list.
+func (s *Site) ProcessEntry(p *Process) Entry {
+	e := s.entry(p.Plan)
+	e.Amount, e.State = p.Budget, string(p.State)
+	e.party(s, p.Plan.Purchaser, DateOf(p.Plan))
+	if e.Withdrawn {
+		e.Amount = none
+	}
+	return e
+}
+
+// ResultList lists the results.
+func (s *Site) ResultList() *List {
+	l := &List{Folder: "results"}
+	for _, r := range s.Results() {
+		l.Entries = append(l.Entries, s.ResultEntry(r))
+	}
+	return l.cut()
+}
+
+// ResultEntry returns a result as a line of a list; the party is the provider.
+func (s *Site) ResultEntry(r *Result) Entry {
+	e := s.entry(r.Result)
+	e.State = string(r.State)
+	if e.Withdrawn {
+		return e
+	}
+	e.Amount = r.Awarded
+	if ids := r.Providers(); len(ids) > 0 {
+		e.party(s, cmp.Or(r.Provider(), ids[0]), DateOf(r.Result))
+	}
+	return e
+}
+
+// EvaluationList lists the evaluations.
+func (s *Site) EvaluationList() *List {
+	l := &List{Folder: "evaluations"}
+	for _, x := range s.Evaluations() {
+		l.Entries = append(l.Entries, s.EvaluationEntry(x))
+	}
+	return l.cut()
+}
+
+// EvaluationEntry returns an evaluation as a line of a list.
+func (s *Site) EvaluationEntry(x *record.Evaluation) Entry {
+	e := s.entry(x)
+	if !e.Withdrawn {
+		e.State = x.Grade
+	}
+	if id := s.PurchaserOf(x); id != "" {
+		e.party(s, id, x.DateMade)
+	}
+	return e
+}
+
+// PurchaserOf returns the purchaser that a record is about, or "".
+func (s *Site) PurchaserOf(r record.Record) string {
+	switch r := r.(type) {
+	case *record.Plan:
+		return r.Purchaser
+	case *record.Result:
+		if p := s.set.Plan(r.Plan); p != nil {
+			return p.Purchaser
+		}
+	case *record.Evaluation:
+		if r.Purchaser != "" {
+			return r.Purchaser
+		}
+		if x := s.set.Result(r.Result); x != nil {
+			return s.PurchaserOf(x)
+		}
+		if p := s.set.Plan(r.Plan); p != nil {
+			return p.Purchaser
+		}
+	}
+	return ""
+}
+
+// OrgList lists the units: purchasers first, then by role and tier.
+func (s *Site) OrgList() *List {
+	l := &List{Folder: "orgs"}
+	for _, p := range s.Profiles {
+		e := s.entry(p.Org)
+		e.Party = p.Org.Tier
+		e.State = p.Org.ProviderKind
+		l.Entries = append(l.Entries, e)
+	}
+	return l
+}
+
+// PageList lists the prose of a column: policies, guides or notices.
+func (s *Site) PageList(folder string) *List {
+	l := &List{Folder: folder}
+	for _, p := range s.Pages {
+		if record.KindOf(p.Policy).Folder != folder {
+			continue
+		}
+		e := s.entry(p.Policy)
+		e.State = p.Policy.Validity
+		e.party(s, p.Policy.Issuer, p.Policy.DateMade)
+		l.Entries = append(l.Entries, e)
+	}
+	return l
+}
+
+// RecordList lists the other records of a kind.
+func (s *Site) RecordList(kind string) *List {
+	l := &List{Folder: record.KindNamed(kind).Folder}
+	for _, r := range s.OfKind(kind) {
+		e := s.entry(r)
+		switch r := r.(type) {
+		case *record.Sanction:
+			e.party(s, r.Org, r.DateDecided)
+			e.State = r.Kind
+		case *record.Commendation:
+			e.party(s, r.Org, r.DateMade)
+		case *record.Complaint:
+			e.party(s, r.Authority, r.DateDecided)
+			e.State = r.Kind
+		case *record.Budget:
+			e.Amount = r.TotalAnnual
+		}
+		l.Entries = append(l.Entries, e)
+	}
+	return l
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }

@@ -1,0 +1,88 @@
+package site
+
+import (
+	"strconv"
+	"strings"
+
+	"mingshi/generator/record"
+)
+
+// Every address of the site is made in this file. They are relative to the
+// site's root, name a file, and are all lower case (design §6).
+
+// yearOf is the four-digit group of an id: 533103-2025-0001-r1 gives 2025.
+func yearOf(id string) string {
+	for part := range strings.SplitSeq(id, "-") {
+		if len(part) == 4 && part >= "1900" && part <= "2999" {
+			return part
+		}
+	}
+	return "0000"
+}
+
+func planURL(id string) string       { return "plans/" + yearOf(id) + "/" + id + ".html" }
+func resultURL(id string) string     { return "results/" + yearOf(id) + "/" + id + ".html" }
+func evaluationURL(id string) string { return "evaluations/" + yearOf(id) + "/" + id + ".html" }
+func orgURL(id string) string        { return "orgs/" + id + ".html" }
+func catalogURL(id string) string    { return "catalogs/" + id + ".html" }
+
+// ItemURL returns the page of a catalogue item; the code keeps its printed form
+// elsewhere, its path is lower case (ruling 3).
+func ItemURL(catalog, code string) string {
+	return "catalogs/" + catalog + "/" + pathSafe(code) + ".html"
+}
+
+// pathSafe writes a printed code as a path: letters, digits and hyphens stay.
+func pathSafe(code string) string {
+	var b strings.Builder
+	for _, r := range strings.ToLower(code) {
+		switch {
+		case r >= 'a' && r <= 'z', r >= '0' && r <= '9', r == '-', r == '_':
+			b.WriteRune(r)
+		case r == '.':
+			b.WriteByte('-')
+		default:
+			b.WriteString("u" + strconv.FormatInt(int64(r), 16))
+		}
+	}
+	return b.String()
+}
+
+// AttachmentURL returns where a file of content/attachments/ stands on the site.
+func AttachmentURL(file string) string { return "attachments/" + file }
+
+// URL returns a record's page.
+func URL(r record.Record) string {
+	id := r.Base().ID
+	switch r := r.(type) {
+	case *record.Plan:
+		return planURL(id)
+	case *record.Result:
+		return resultURL(id)
+	case *record.Evaluation:
+		return evaluationURL(id)
+	case *record.Org:
+		return orgURL(id)
+	case *record.Catalog:
+		return catalogURL(id)
+	case *record.Requirement:
+		return "requirements/" + id + ".html"
+	case *record.Budget:
+		return "statistics/" + id + ".html"
+	case *record.Policy:
+		return record.KindOf(r).Folder + "/" + id + ".html"
+	}
+	return "supervision/" + id + ".html"
+}
+
+// ListURL returns a page of a list: folder "plans", year "2025" or "", from page 1.
+func ListURL(folder, year string, page int) string {
+	dir := folder + "/"
+	if year != "" {
+		dir += year + "/"
+	}
+	if page <= 1 {
+		return dir + "index.html"
+	}
+	return dir + "page-" + strconv.Itoa(page) + ".html"
+}
