@@ -49,7 +49,7 @@ func Model(ctx context.Context, o Options) (*site.Site, diag.List, error) {
 	}
 	o.progress(diag.Text{ZH: "检查", EN: "checking"}, 0)
 	in := check.Input{Set: set, Today: o.Today, Calendar: calendar.New(set.Laws.Holidays), Files: o.Portal}
-	found, err := check.Run(ctx, in, rules.All(), o.Jobs)
+	found, err := check.Run(ctx, in, rules.All())
 	if err != nil {
 		return nil, nil, err
 	}
@@ -109,7 +109,10 @@ func Site(ctx context.Context, s *site.Site, o Options, sink Sink) error {
 	if err != nil {
 		return err
 	}
-	pages, err := render.New(s, render.Options{Layouts: layouts, Words: words, SearchIndex: index, Downloads: downloads(sets), Generator: o.Generator})
+	pages, err := render.New(s, render.Options{
+		Layouts: layouts, Words: words, SearchIndex: index, Generator: o.Generator,
+		Downloads: func() ([]render.Download, error) { return downloads(sets), nil },
+	})
 	if err != nil {
 		return err
 	}

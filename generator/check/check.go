@@ -48,6 +48,7 @@ type Input struct {
 	Today    record.Date
 	Calendar *calendar.Calendar
 	Files    fs.FS // the portal's root, for attachments; nil: none are looked at
+	Jobs     int   // how much may go on side by side; less than 1 means 1
 }
 
 // A Pass is one rule's look at an Input.
@@ -116,15 +117,16 @@ func confirmed(r record.Record, rule string) bool {
 	return false
 }
 
-// Run applies rules to in, up to jobs of them side by side, and returns what
-// they report: the same list however many there are. The error is for a failure
-// of the machine or a cancelled run.
-func Run(ctx context.Context, in Input, rules []*Rule, jobs int) (diag.List, error) {
+// Run applies rules to in, some of them side by side, and returns what they
+// report: the same list however many there are. The error is for a failure of
+// the machine or a cancelled run.
+func Run(ctx context.Context, in Input, rules []*Rule) (diag.List, error) {
+	in.Jobs = max(1, in.Jobs)
 	passes := make([]*Pass, len(rules))
 	shared := new(memo)
 	var next atomic.Int64
 	var wg sync.WaitGroup
-	for range max(1, min(jobs, len(rules))) {
+	for range min(in.Jobs, len(rules)) {
 		wg.Go(func() {
 			for ctx.Err() == nil {
 				i := int(next.Add(1)) - 1

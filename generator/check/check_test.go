@@ -28,7 +28,8 @@ func seen(id string) *Rule {
 
 func run(t *testing.T, in Input, rules ...*Rule) diag.List {
 	t.Helper()
-	list, err := Run(t.Context(), in, rules, 4)
+	in.Jobs = 4
+	list, err := Run(t.Context(), in, rules)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -96,7 +97,7 @@ func TestRunIsDeterministic(t *testing.T) {
 		in.Set.Plans = append(in.Set.Plans, plan(id, nil))
 	}
 	rules := []*Rule{seen("PLN-001"), seen("PLN-002"), seen("PLN-003")}
-	want, err := Run(t.Context(), in, rules, 1)
+	want, err := Run(t.Context(), in, rules)
 	if err != nil || len(want) != 15 {
 		t.Fatal(len(want), err)
 	}
@@ -127,12 +128,12 @@ func TestSharedIsMadeOnce(t *testing.T) {
 func TestFailureAndCancel(t *testing.T) {
 	disk := errors.New("disk on fire")
 	fails := &Rule{ID: "PII-001", Run: func(p *Pass) { p.Fail(disk); p.Fail(errors.New("later")) }}
-	if _, err := Run(t.Context(), Input{Set: &record.Set{}}, []*Rule{fails}, 1); !errors.Is(err, disk) {
+	if _, err := Run(t.Context(), Input{Set: &record.Set{}}, []*Rule{fails}); !errors.Is(err, disk) {
 		t.Errorf("got %v, want the failure", err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := Run(ctx, Input{Set: &record.Set{}}, []*Rule{fails}, 1); !errors.Is(err, context.Canceled) {
+	if _, err := Run(ctx, Input{Set: &record.Set{}}, []*Rule{fails}); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v, want cancelled", err)
 	}
 }

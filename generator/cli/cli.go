@@ -127,6 +127,8 @@ func (a *app) root() *cobra.Command {
 		SilenceErrors: true,
 		Args:          a.noArgs,
 		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
+
+		SuggestionsMinimumDistance: 2, // letters that may be wrong in a command
 	}
 	flags := root.PersistentFlags()
 	flags.StringVarP(&a.dir, "directory", "C", ".", a.text("平台所在的目录 `DIR`", "the portal's root `DIR`"))

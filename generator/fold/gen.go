@@ -84,25 +84,19 @@ func codePoint(s string) (rune, error) {
 	return rune(n), err
 }
 
-// pairs picks the characters that fold: not in the standard list, and with one
-// simplified form. A form that folds itself is followed to the end.
+// pairs picks the characters that fold: outside the standard list, with exactly
+// one simplified form inside it. Rarer second forms (開: 开 𫔭) do not count, since
+// nobody writes them; characters with two standard forms (鍾: 钟 锺) stay.
 func pairs(standard, variants map[rune][]rune) [][2]rune {
-	one := map[rune]rune{}
-	for key, forms := range variants {
-		forms = slices.DeleteFunc(slices.Clone(forms), func(r rune) bool { return r == key })
-		if _, ok := standard[key]; !ok && len(forms) == 1 {
-			one[key] = forms[0]
-		}
-	}
 	var out [][2]rune
-	for key := range one {
-		end, steps := one[key], 0
-		for next, ok := one[end]; ok && steps < 8; next, ok = one[end] {
-			end, steps = next, steps+1
-		}
+	for key, forms := range variants {
+		forms = slices.DeleteFunc(slices.Clone(forms), func(r rune) bool {
+			_, ok := standard[r]
+			return !ok || r == key
+		})
 		// The table stands at the end of the normalisation and may not undo it.
-		if stable(key) && stable(end) && steps < 8 {
-			out = append(out, [2]rune{key, end})
+		if _, ok := standard[key]; !ok && len(forms) == 1 && stable(key) && stable(forms[0]) {
+			out = append(out, [2]rune{key, forms[0]})
 		}
 	}
 	slices.SortFunc(out, func(a, b [2]rune) int { return int(a[0] - b[0]) })

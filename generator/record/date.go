@@ -2,6 +2,7 @@ package record
 
 import (
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -63,12 +64,15 @@ type DateTime struct {
 
 // ParseDateTime reads a moment such as "2026-01-02T09:00:00".
 func ParseDateTime(s string) (DateTime, bool) {
-	for _, layout := range []string{"2006-01-02T15:04:05", "2006-01-02 15:04:05", "2006-01-02t15:04:05"} {
-		if t, err := time.Parse(layout, s); err == nil && t.Year() > 0 {
-			return DateTime{DateOf(t), uint8(t.Hour()), uint8(t.Minute()), uint8(t.Second())}, true
-		}
+	const layout = "2006-01-02T15:04:05"
+	if len(s) != len(layout) { // time.Parse lets 9:00:00 and fractions pass
+		return DateTime{}, false
 	}
-	return DateTime{}, false
+	t, err := time.Parse(layout, s[:10]+strings.NewReplacer(" ", "T", "t", "T").Replace(s[10:11])+s[11:])
+	if err != nil || t.Year() < 1 {
+		return DateTime{}, false
+	}
+	return DateTime{DateOf(t), uint8(t.Hour()), uint8(t.Minute()), uint8(t.Second())}, true
 }
 
 // String returns "2026-01-02 09:00", with seconds only where they are not zero.

@@ -77,6 +77,16 @@ func (f *Field) Label() diag.Text {
 	return diag.Text{ZH: f.ZH, EN: strings.ToUpper(words[:1]) + words[1:]}
 }
 
+// fieldNamed returns the field of a key, or nil.
+func fieldNamed(fields []Field, key string) *Field {
+	for i := range fields {
+		if fields[i].Key == key {
+			return &fields[i]
+		}
+	}
+	return nil
+}
+
 // Nested reports whether f holds fields of its own.
 func (f *Field) Nested() bool { return f.Type == Table || f.Type == Rows }
 

@@ -36,7 +36,8 @@ type Kind struct {
 	Fields []Field // in canonical order; the last ones are those of every kind
 	Prose  bool    // Markdown with front matter
 	fresh  func() Record
-	refs   []Field // the fields that refer to other records
+	refs   []Field                   // the fields that refer to other records
+	keyFor func(label string) string // the key of a Chinese label
 }
 
 // Kinds returns all kinds in the order in which they are shown and exported.
@@ -84,7 +85,7 @@ var kinds = []*Kind{
 func newKind(name, folder string, label diag.Text, fields []Field, fresh func() Record) *Kind {
 	all := slices.Concat(fields, commonFields)
 	bind(reflect.TypeOf(fresh()).Elem(), all)
-	return &Kind{Name: name, Folder: folder, Label: label, Fields: all, fresh: fresh, refs: referring(all)}
+	return &Kind{Name: name, Folder: folder, Label: label, Fields: all, fresh: fresh, refs: referring(all), keyFor: keyFor(all)}
 }
 
 func newProse(name, folder string, label diag.Text) *Kind {

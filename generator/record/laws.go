@@ -1,6 +1,7 @@
 package record
 
 import (
+	"fmt"
 	"io/fs"
 	"strings"
 
@@ -83,6 +84,9 @@ func loadLaws(fsys fs.FS) (Laws, diag.List) {
 		var f struct{ Waiver []Waiver }
 		list = append(list, readPlain(fsys, "data/waivers.toml", &f, waiverFileFields, nil)...)
 		laws.Waivers = f.Waiver
+		for i := range laws.Waivers {
+			laws.Waivers[i].Source = Source{File: "data/waivers.toml", Prefix: fmt.Sprintf("waiver[%d]", i)}
+		}
 	}
 	return laws, list
 }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -13,7 +12,6 @@ import (
 
 	"mingshi/generator/diag"
 	"mingshi/generator/fold"
-	"mingshi/generator/table"
 )
 
 // Load reads the records, prose headers, settings, code lists and facts of law
@@ -21,35 +19,16 @@ import (
 // are diagnostics, in no order and without places still to be Located; the error
 // is for a failure of the machine.
 func Load(ctx context.Context, fsys fs.FS, jobs int) (*Set, diag.List, error) {
-	s := &Set{byKey: map[string]Record{}, orgByName: map[string]*Org{}, items: map[string]*CatalogItem{}}
-	var list, more diag.List
-	s.Codes, list = loadCodes(fsys)
-	if _, err := fs.Stat(fsys, "data/site.toml"); err != nil {
-		list = append(list, diag.Diagnostic{Pos: diag.Pos{File: "data/site.toml"}, Level: diag.Error, Rule: "TML-014",
-			Message: diag.T("没有找到 data/site.toml，这里不像一个公开平台的目录", "there is no data/site.toml: this does not look like a portal"),
-			Fix:     diag.T("在平台的根目录运行，或者用 -C 指明目录", "run this in the portal's root, or name it with -C")})
-		return s, list, nil
+	return NewLoader(fsys, jobs).Load(ctx, nil)
+}
+
+// noPortal reports a folder that is no portal.
+func noPortal() diag.Diagnostic {
+	return diag.Diagnostic{
+		Pos: diag.Pos{File: "data/site.toml"}, Level: diag.Error, Rule: "TML-014",
+		Message: diag.T("没有找到 data/site.toml，这里不像一个公开平台的目录", "there is no data/site.toml: this does not look like a portal"),
+		Fix:     diag.T("在平台的根目录运行，或者用 -C 指明目录", "run this in the portal's root, or name it with -C"),
 	}
-	list = append(list, readPlain(fsys, "data/site.toml", &s.Settings, settingsFields, s.Codes)...)
-	s.Laws, more = loadLaws(fsys)
-	list = append(list, more...)
-	files, more, err := recordFiles(fsys)
-	if err != nil {
-		return nil, nil, err
-	}
-	list = append(list, more...)
-	read, err := readAll(ctx, fsys, files, s.Codes, jobs)
-	if err != nil {
-		return nil, nil, err
-	}
-	for _, f := range read {
-		list = append(list, f.list...)
-		for _, r := range f.records {
-			s.add(r)
-		}
-	}
-	list = append(list, s.index()...)
-	return s, append(list, s.resolve(fsys)...), nil
 }
 
 // A recordFile is a file of records and its kind.
@@ -70,19 +49,16 @@ func recordFiles(fsys fs.FS) ([]recordFile, diag.List, error) {
 				return fs.SkipDir
 			case err != nil:
 				return fmt.Errorf("listing %s: %w", name, err)
-			case strings.HasPrefix(d.Name(), ".") || name == "content/attachments" || name == "data/codes" || name == "data/rules":
-				if d.IsDir() {
-					return fs.SkipDir
-				}
-				return nil
-			case d.IsDir() || name == "data/site.toml" || name == "data/waivers.toml":
+			case d.IsDir() && (strings.HasPrefix(d.Name(), ".") || name == "content/attachments"):
+				return fs.SkipDir
+			case d.IsDir():
 				return nil
 			}
-			k, problem := kindOfFile(root, name)
+			file, problem := place(name)
 			if problem != nil {
 				list = append(list, *problem)
-			} else if k != nil {
-				files = append(files, recordFile{name, k})
+			} else if file.kind != nil {
+				files = append(files, file)
 			}
 			return nil
 		})
@@ -91,6 +67,19 @@ func recordFiles(fsys fs.FS) ([]recordFile, diag.List, error) {
 		}
 	}
 	return files, list, nil
+}
+
+// place tells what a file is: a file of records, nothing of ours (no kind), or one
+// that would silently be missed.
+func place(name string) (recordFile, *diag.Diagnostic) {
+	root, _, _ := strings.Cut(name, "/")
+	switch {
+	case root != "data" && root != "content", strings.HasPrefix(path.Base(name), "."), strings.HasPrefix(name, "content/attachments/"),
+		name == "data/site.toml", name == "data/waivers.toml":
+		return recordFile{}, nil
+	}
+	k, problem := kindOfFile(root, name)
+	return recordFile{name, k}, problem
 }
 
 // kindOfFile tells a file's kind by its folder.
@@ -110,6 +99,8 @@ func kindOfFile(root, name string) (*Kind, *diag.Diagnostic) {
 			diag.T("把文件改名为以 %s 结尾（Windows 请先显示文件扩展名）", "rename the file to end in %s", ext))
 	case path.Ext(name) != ext:
 		return bad(diag.Hint, diag.T("不是 %s 文件，不会公开", "not a %s file; it is not published", ext), diag.Text{})
+	case root == "data" && inside && (folder == "codes" || folder == "rules"):
+		return nil, nil // read by loadCodes and loadLaws
 	case i < 0:
 		var folders []string
 		for _, k := range kinds {
@@ -164,77 +155,4 @@ func readAll(ctx context.Context, fsys fs.FS, files []recordFile, codes Codes, j
 		}
 	}
 	return read, nil
-}
-
-// readFile reads the records of one file.
-func readFile(file recordFile, src []byte, codes Codes) fileRead {
-	k := file.kind
-	if k.Prose {
-		return readProse(file, src, codes)
-	}
-	doc, list := table.Parse(file.name, src, table.Options{KeyFor: keyFor(k.Fields)})
-	r := &reader{doc: doc, codes: codes, fields: k.Fields}
-	out := fileRead{list: list}
-	many := doc.Root.Get(k.Name)
-	switch {
-	case many != nil && many.Value.Kind == table.List:
-		r.prefix = k.Name + "."
-		r.beside(k)
-		for i := range many.Value.Items {
-			if t := many.Value.Items[i].Table; t != nil {
-				out.records = append(out.records, r.one(k, t, fmt.Sprintf("%s[%d]", k.Name, i)))
-			}
-		}
-	case many != nil && many.Value.Kind == table.TableKind && isMany(many.Value.Table):
-		r.report(many.Off, many.Len, "TML-013", diag.T("一个文件写多条记录时，表头要用两层方括号", "the header of a record among many has double brackets"),
-			diag.T("写成 [[%s]]；只有一条记录的，删去这个表头", "write [[%s]]; for a single record delete the header", k.Name))
-	default:
-		out.records = append(out.records, r.one(k, doc.Root, ""))
-	}
-	out.list = append(out.list, r.list...)
-	return out
-}
-
-// isMany reports whether a table holds the keys of a whole record.
-func isMany(t *table.Table) bool {
-	return t.Get("id") != nil || t.Get("title") != nil || t.Get("name") != nil
-}
-
-// beside reports what stands outside the records of a many-records file (ruling 18).
-func (r *reader) beside(k *Kind) {
-	for i := range r.doc.Root.Keys {
-		key := &r.doc.Root.Keys[i]
-		if key.Name == k.Name {
-			continue
-		}
-		j := slices.IndexFunc(k.Fields, func(f Field) bool { return f.Key == key.Name })
-		switch {
-		case j >= 0 && k.Fields[j].Nested():
-			r.report(key.Off, key.Len, "TML-013", diag.T("这个文件有多条记录，看不出“%s”属于哪一条", "this file has several records; %q belongs to none of them", key.Name),
-				diag.T("表头写成 %s，放在它所属的 [[%s]] 后面", "write %s behind its [[%s]]", r.header(&k.Fields[j]), k.Name))
-		case j >= 0:
-			r.report(key.Off, key.Len, "TML-013", diag.T("“%s”写在了第一个 [[%s]] 之前，不属于任何一条记录", "%q stands before the first [[%s]] and belongs to no record", key.Name, k.Name),
-				diag.T("移到它所属的 [[%s]] 下面", "move it below its [[%s]]", k.Name))
-		default:
-			r.unknown(Group{Fields: k.Fields}, key, "")
-		}
-	}
-}
-
-// one reads one record. It is returned even when mistakes were found, so that
-// references to it are not reported as well.
-func (r *reader) one(k *Kind, t *table.Table, prefix string) Record {
-	rec := k.fresh()
-	base := rec.Base()
-	if key := t.Get("id"); key != nil && key.Value.Kind == table.Text {
-		base.ID = key.Value.Text
-	} else if prefix == "" && !k.Prose {
-		base.ID = strings.TrimSuffix(path.Base(r.doc.File), ".toml")
-	}
-	before := len(r.list)
-	r.record = k.Name + "/" + base.ID
-	r.lenient = t.Get("withdrawn") != nil
-	r.group(Group{k.Fields, reflect.ValueOf(rec).Elem()}, t, "")
-	base.Source = Source{r.doc.File, prefix, r.doc.Broken || len(r.list) > before}
-	return rec
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"mingshi/generator/diag"
+	"mingshi/generator/fold"
 )
 
 // Money is an amount in fen (分). It is never rounded.
@@ -59,9 +60,30 @@ var amount = regexp.MustCompile(`^[¥￥]?\s*(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))
 // ParseMoney reads an amount with its unit, such as "480000.00元", "48万元" or
 // "￥480,000元". On a mistake the message and the fix are for the person who typed it.
 func ParseMoney(s string) (m Money, message, fix diag.Text) {
+	m, fault := readMoney(s)
+	switch fault {
+	case notMoney:
+		return 0, diag.T("金额“%s”的写法不对", "%q is not an amount", s), moneyFix(s)
+	case tooFine:
+		return 0, diag.T("金额“%s”小于 1 分的部分写不进账，系统不代为四舍五入", "%q has parts of a fen; nothing is rounded here", s),
+			diag.T("“元”最多两位小数，“万元”最多六位小数", "at most two decimals of 元, six of 万元")
+	case tooLarge:
+		return 0, diag.T("金额“%s”太大", "%q is too large", s), diag.T("请核对单位是“元”还是“万元”", "check the unit: 元 or 万元")
+	}
+	return m, diag.Text{}, diag.Text{}
+}
+
+// What may be wrong with an amount.
+const (
+	notMoney = iota + 1
+	tooFine
+	tooLarge
+)
+
+func readMoney(s string) (m Money, fault int) {
 	p := amount.FindStringSubmatch(strings.TrimSpace(s))
 	if p == nil {
-		return 0, diag.T("金额“%s”的写法不对", "%q is not an amount", s), moneyFix(s)
+		return 0, notMoney
 	}
 	decimals := 2
 	if p[3] == "万元" {
@@ -69,35 +91,45 @@ func ParseMoney(s string) (m Money, message, fix diag.Text) {
 	}
 	frac := strings.TrimRight(p[2], "0")
 	if len(frac) > decimals {
-		return 0, diag.T("金额“%s”小于 1 分的部分写不进账，系统不代为四舍五入", "%q has parts of a fen; nothing is rounded here", s),
-			diag.T("“元”最多两位小数，“万元”最多六位小数", "at most two decimals of 元, six of 万元")
+		return 0, tooFine
 	}
 	n, err := strconv.ParseInt(strings.ReplaceAll(p[1], ",", "")+frac+strings.Repeat("0", decimals-len(frac)), 10, 64)
 	if err != nil || n > int64(MaxMoney) {
-		return 0, diag.T("金额“%s”太大", "%q is too large", s), diag.T("请核对单位是“元”还是“万元”", "check the unit: 元 or 万元")
+		return 0, tooLarge
 	}
-	return Money(n), diag.Text{}, diag.Text{}
+	return Money(n), 0
 }
 
-var digitsIn = regexp.MustCompile(`\d[\d,.]*`)
+var digitsIn = regexp.MustCompile(`\d[\d,]*(?:\.\d+)?`)
 
 // moneyFix writes the likely amount out, so that it can be copied.
 func moneyFix(s string) diag.Text {
-	digits := digitsIn.FindString(strings.ReplaceAll(s, "，", ","))
+	s = strings.TrimSpace(fold.Text(s)) // full-width digits and signs
+	digits := digitsIn.FindString(s)
 	_, rest, _ := strings.Cut(s, digits)
+	if _, fault := readMoney(digits + "元"); fault == notMoney {
+		digits = strings.ReplaceAll(digits, ",", "") // separators in the wrong places
+	}
+	_, inYuan := readMoney(digits + "元")
+	_, inWan := readMoney(digits + "万元")
 	switch {
-	case strings.HasPrefix(strings.TrimSpace(s), "-"):
+	case strings.HasPrefix(s, "-") || strings.HasPrefix(s, "−") || strings.HasPrefix(s, "负"):
 		return diag.T("金额不写负数；退款写正数，付款类别填“退款”", "amounts are never negative; a refund is a positive amount of kind 退款")
-	case digits == "":
-		return diag.T(`写成 "480000.00元" 或 "48万元"`, `write "480000.00元" or "48万元"`)
 	case strings.Contains(rest, "亿"):
 		return diag.T("“亿元”请换算成“万元”", "give 亿元 in 万元")
+	case digits == "" || digitsIn.MatchString(rest):
 	case strings.Contains(rest, "万"):
-		return diag.T(`写成 "%s万元"`, `write "%s万元"`, digits)
+		if inWan == 0 {
+			return diag.T(`写成 "%s万元"`, `write "%s万元"`, digits)
+		}
 	case strings.Contains(rest, "元"):
-		return diag.T(`写成 "%s元"`, `write "%s元"`, strings.Trim(digits, ",."))
+		if inYuan == 0 {
+			return diag.T(`写成 "%s元"`, `write "%s元"`, digits)
+		}
+	case inYuan == 0 && inWan == 0:
+		return diag.T(`写上单位："%[1]s元" 或 "%[1]s万元"`, `write the unit: "%[1]s元" or "%[1]s万元"`, digits)
 	}
-	return diag.T(`写上单位："%[1]s元" 或 "%[1]s万元"`, `write the unit: "%[1]s元" or "%[1]s万元"`, digits)
+	return diag.T(`写成 "480000.00元" 或 "48万元"`, `write "480000.00元" or "48万元"`)
 }
 
 // A Num is a number with at most two decimals, such as a score, in hundredths.
@@ -115,7 +147,7 @@ var number = regexp.MustCompile(`^([+-]?)(\d{1,9})(?:\.(\d{1,2})0*)?$`)
 
 // ParseNum reads a number with at most two decimals.
 func ParseNum(s string) (Num, bool) {
-	p := number.FindStringSubmatch(strings.ReplaceAll(s, "_", ""))
+	p := number.FindStringSubmatch(s)
 	if p == nil {
 		return 0, false
 	}

@@ -2,7 +2,6 @@ package record
 
 import (
 	"path"
-	"strings"
 
 	"mingshi/generator/diag"
 	"mingshi/generator/table"
@@ -11,17 +10,19 @@ import (
 // readProse reads the front matter of a Markdown page; its id is the file's name.
 func readProse(file recordFile, src []byte, codes Codes) fileRead {
 	place := diag.Pos{File: file.name, Line: 1, Col: 1}
+	if bad, ok := table.Encoding(file.name, src); !ok {
+		return fileRead{list: diag.List{bad}}
+	}
 	front, ok := splitFrontMatter(src)
 	if !ok {
 		return fileRead{list: diag.List{{Pos: place, Level: diag.Error, Rule: "TML-017",
 			Message: diag.T("文件开头没有用两行 +++ 围起来的说明", "the file does not begin with a header between two lines of +++"),
 			Fix:     diag.T("在第一行写 +++，接着写 title、kind、issuer 等，再写一行 +++，然后是正文", "write +++, the keys title, kind, issuer …, +++ again, then the text")}}}
 	}
-	doc, list := table.Parse(file.name, front.head, table.Options{FirstLine: front.headLine - 1, KeyFor: keyFor(file.kind.Fields)})
-	r := &reader{doc: doc, codes: codes, fields: file.kind.Fields}
-	rec := r.one(file.kind, doc.Root, "")
+	doc, list := table.Parse(file.name, front.head, table.Options{FirstLine: front.headLine - 1, KeyFor: file.kind.keyFor})
+	r := &reader{doc: doc, codes: codes, fields: file.kind.Fields, kind: file.kind}
+	rec := r.one(doc.Root, "")
 	p := rec.(*Policy)
-	p.ID = strings.TrimSuffix(path.Base(file.name), ".md")
 	p.Body, p.BodyLine = front.body, front.bodyLine
 	if p.DatePublished.IsZero() {
 		p.DatePublished = p.DatePrinted

@@ -13,13 +13,14 @@ import (
 
 // A reader fills one record from one table of a file.
 type reader struct {
-	doc     *table.Doc
-	codes   Codes
-	fields  []Field // of the whole record, to place keys typed in the wrong table
-	prefix  string  // how headers begin in this file: "plan." or ""
-	record  string  // the record's identity, once known
-	lenient bool    // withdrawn: duties lapse
-	list    diag.List
+	doc       *table.Doc
+	codes     Codes
+	fields    []Field // of the whole record, to place keys typed in the wrong table
+	kind      *Kind   // nil for files that hold no records
+	prefix    string  // how headers begin in this file: "plan." or ""
+	record    string  // the record's identity, once known
+	withdrawn bool    // duties lapse (records.md ruling 12)
+	list      diag.List
 }
 
 func (r *reader) report(off, width int, rule string, message, fix diag.Text) {
@@ -32,23 +33,28 @@ func (r *reader) report(off, width int, rule string, message, fix diag.Text) {
 func (r *reader) group(g Group, t *table.Table, where string) {
 	for i := range t.Keys {
 		k := &t.Keys[i]
-		j := slices.IndexFunc(g.Fields, func(f Field) bool { return f.Key == k.Name })
-		if j < 0 {
+		f := fieldNamed(g.Fields, k.Name)
+		if f == nil {
 			r.unknown(g, k, where)
 			continue
 		}
-		f := &g.Fields[j]
 		r.value(f, g.v.FieldByIndex(f.index), k, where)
 	}
-	if r.lenient || r.doc.Broken {
+	if r.doc.Broken {
 		return
 	}
-	for v := range g.All() {
-		if v.Field.Duty == Required && v.Empty() && t.Get(v.Field.Key) == nil {
-			r.report(t.Off, 1, "TML-004", diag.T("缺少“%[1]s”（%[2]s）", "%[2]s is missing (%[1]s)", v.Field.ZH, v.Field.Key),
-				diag.T("补写：%s", "add: %s", Skeleton(v.Field)))
+	for i := range g.Fields {
+		if f := &g.Fields[i]; r.due(f, where) && t.Get(f.Key) == nil {
+			r.report(t.Off, 1, "TML-004", diag.T("缺少“%[1]s”（%[2]s）", "%[2]s is missing (%[1]s)", f.ZH, f.Key),
+				diag.T("补写：%s", "add: %s", Skeleton(f)))
 		}
 	}
+}
+
+// due reports whether a record cannot be without a field. A withdrawn one may,
+// so that its text can be deleted, but it keeps its id and says why.
+func (r *reader) due(f *Field, where string) bool {
+	return f.Duty == Required && (!r.withdrawn || f.Type == ID || where == "withdrawn")
 }
 
 // value reads one key into dst.
@@ -64,12 +70,12 @@ func (r *reader) value(f *Field, dst reflect.Value, k *table.Key, where string) 
 	case f.Nested():
 		r.wrongShape(f, k, where)
 	case f.Many:
-		r.many(f, dst, k)
+		r.many(f, dst, k, where)
 	case v.Kind == table.List && len(v.Items) == 1 && v.Items[0].Kind != table.TableKind:
 		r.report(v.Off, v.Len, "TML-003", diag.T("“%s”只填一个值，不用方括号", "%[1]s takes one value, without brackets", f.Label()),
 			diag.T("去掉方括号 [ ]", "remove the brackets"))
 	default:
-		r.scalar(f, dst, k, v)
+		r.scalar(f, dst, v, where)
 	}
 }
 
@@ -89,6 +95,9 @@ func (r *reader) rows(f *Field, dst reflect.Value, k *table.Key, where string) {
 
 // rowKeys reports rows with the same identity (※): merging would confuse them.
 func (r *reader) rowKeys(f *Field, v Value, items []table.Value) {
+	if len(items) < 2 {
+		return
+	}
 	seen := map[string]int{}
 	for i, row := range v.Rows() {
 		var key []string
@@ -112,17 +121,23 @@ func (r *reader) rowKeys(f *Field, v Value, items []table.Value) {
 	}
 }
 
-func (r *reader) many(f *Field, dst reflect.Value, k *table.Key) {
+func (r *reader) many(f *Field, dst reflect.Value, k *table.Key, where string) {
 	v := &k.Value
 	if v.Kind != table.List {
 		r.report(v.Off, v.Len, "TML-003", diag.T("“%s”是列表，要写在方括号里", "%s is a list, in brackets", f.Label()),
 			diag.T("写成 %s = [%s]", "write %s = [%s]", f.Key, r.source(v)))
 		return
 	}
+	if len(v.Items) == 0 && r.due(f, where) {
+		r.report(v.Off, v.Len, "TML-004", diag.T("“%s”没有填写", "%s is empty", f.Label()), diag.T("请填写内容", "fill it in"))
+	}
 	list := reflect.MakeSlice(dst.Type(), 0, len(v.Items))
 	for i := range v.Items {
+		if v.Items[i].Kind == 0 {
+			continue // already reported as unreadable
+		}
 		item := reflect.New(dst.Type().Elem()).Elem()
-		r.scalar(f, item, k, &v.Items[i])
+		r.scalar(f, item, &v.Items[i], where)
 		if !item.IsZero() {
 			list = reflect.Append(list, item)
 		}

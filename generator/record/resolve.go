@@ -49,7 +49,7 @@ func (s *Set) index() diag.List {
 
 // resolve reports references that lead nowhere, and attachments that are not there.
 func (s *Set) resolve(fsys fs.FS) diag.List {
-	v := &resolver{set: s, fsys: fsys, ids: map[string][]string{}}
+	v := &resolver{set: s, fsys: fsys, ids: map[string][]string{}, near: map[string]diag.Text{}}
 	for r := range s.All() {
 		v.record = r
 		v.group(View(r), KindOf(r).refs, "")
@@ -65,7 +65,8 @@ type resolver struct {
 	set    *Set
 	fsys   fs.FS
 	record Record
-	ids    map[string][]string // by kind; listed when first needed
+	ids    map[string][]string  // by kind; listed when first needed
+	near   map[string]diag.Text // suggestions already made: a missing unit is missed by many
 	list   diag.List
 }
 
@@ -120,7 +121,7 @@ func (v *resolver) one(f *Field, id, at string) {
 	case Party:
 		v.party(id, at)
 	case File:
-		if _, err := fs.Stat(v.fsys, "content/attachments/"+id); err != nil {
+		if info, err := fs.Stat(v.fsys, "content/attachments/"+id); err != nil || info.IsDir() {
 			v.say(at, diag.T("没有找到附件 content/attachments/%s", "there is no content/attachments/%s", id),
 				diag.T("把文件放到这个位置，或者改正文件名", "put the file there, or correct its name"))
 		}
@@ -166,14 +167,26 @@ func (v *resolver) say(at string, message, fix diag.Text) {
 	v.list = append(v.list, mistake(v.record, at, "TML-012", message, fix))
 }
 
+// maxSuggested bounds the search for similar ids: when hundreds are wrong, the
+// cause is not a slip of the pen.
+const maxSuggested = 100
+
 func (v *resolver) suggest(kind, id string) diag.Text {
+	fix, known := v.near[kind+"/"+id]
+	if known {
+		return fix
+	}
 	if v.ids[kind] == nil {
 		v.ids[kind] = v.set.ids(kind)
 	}
-	if near := fold.Similar(id, v.ids[kind]); len(near) > 0 {
-		return diag.T("是不是“%s”？", "did you mean %q?", near[0])
+	fix = diag.T("先在 %s 里建立这条记录，或者改正编号", "add the record under %s, or correct the id", folderOf(kind))
+	if len(v.near) < maxSuggested {
+		if near := fold.Similar(id, v.ids[kind]); len(near) > 0 {
+			fix = diag.T("是不是“%s”？", "did you mean %q?", near[0])
+		}
 	}
-	return diag.T("先在 %s 里建立这条记录，或者改正编号", "add the record under %s, or correct the id", folderOf(kind))
+	v.near[kind+"/"+id] = fix
+	return fix
 }
 
 func folderOf(kind string) string {

@@ -77,10 +77,10 @@ var resultFields = []Field{
 	}, official(Statutory, "AWD-003"), []Field{
 		{Key: "items", ZH: "标的", Type: Rows, Fields: []Field{
 			{Key: "name", ZH: "标的名称", Type: Text, Duty: Required, RowKey: true},
-			{Key: "scope", ZH: "服务范围", Type: Text, Duty: Statutory},
-			{Key: "requirement", ZH: "服务要求", Type: Text, Duty: Statutory},
-			{Key: "period", ZH: "服务时间", Type: Text, Duty: Statutory},
-			{Key: "standard", ZH: "服务标准", Type: Text, Duty: Statutory},
+			{Key: "scope", ZH: "服务范围", Type: Text, Duty: Statutory, Rule: "AWD-004"},
+			{Key: "requirement", ZH: "服务要求", Type: Text, Duty: Statutory, Rule: "AWD-004"},
+			{Key: "period", ZH: "服务时间", Type: Text, Duty: Statutory, Rule: "AWD-004"},
+			{Key: "standard", ZH: "服务标准", Type: Text, Duty: Statutory, Rule: "AWD-004"},
 			{Key: "quantity", ZH: "标的数量", Type: Text},
 			{Key: "unit_price", ZH: "标的单价", Type: Amount},
 		}},

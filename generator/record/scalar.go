@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"mingshi/generator/diag"
@@ -14,11 +15,11 @@ import (
 )
 
 // scalar reads one value of a field that is no table.
-func (r *reader) scalar(f *Field, dst reflect.Value, k *table.Key, v *table.Value) {
+func (r *reader) scalar(f *Field, dst reflect.Value, v *table.Value, where string) {
 	bad := func(rule string, message, fix diag.Text) { r.report(v.Off, v.Len, rule, message, fix) }
 	switch dst := dst.Addr().Interface().(type) {
 	case *string:
-		*dst = r.text(f, k, v)
+		*dst = r.text(f, v, where)
 	case *Bool:
 		switch {
 		case v.Kind == table.Bool && v.Text == "true":
@@ -37,7 +38,11 @@ func (r *reader) scalar(f *Field, dst reflect.Value, k *table.Key, v *table.Valu
 		}
 		*dst = Some(n)
 	case *Opt[Num]:
-		n, ok := ParseNum(v.Text)
+		text := v.Text
+		if v.Kind != table.Text {
+			text = strings.ReplaceAll(text, "_", "")
+		}
+		n, ok := ParseNum(text)
 		if !ok || v.Kind != table.Integer && v.Kind != table.Float && v.Kind != table.Text || n < 0 {
 			bad("TML-003", diag.T("“%s”要写数字，最多两位小数", "%s is a number with at most two decimals", f.Label()),
 				diag.T("例如 %s = 92.75", "such as %s = 92.75", f.Key))
@@ -119,7 +124,7 @@ var (
 )
 
 // text reads a string and checks what its type asks for.
-func (r *reader) text(f *Field, k *table.Key, v *table.Value) string {
+func (r *reader) text(f *Field, v *table.Value, where string) string {
 	bad := func(rule string, message, fix diag.Text) string {
 		r.report(v.Off, v.Len, rule, message, fix)
 		return ""
@@ -132,7 +137,7 @@ func (r *reader) text(f *Field, k *table.Key, v *table.Value) string {
 	}
 	s := strings.TrimSpace(v.Text)
 	if s == "" {
-		if f.Duty == Required && !r.lenient {
+		if r.due(f, where) {
 			return bad("TML-004", diag.T("“%s”没有填写", "%s is empty", f.Label()), diag.T("请填写内容", "fill it in"))
 		}
 		return ""
@@ -141,33 +146,53 @@ func (r *reader) text(f *Field, k *table.Key, v *table.Value) string {
 		return bad("TML-015", diag.T("“%s”有 %d 个字，最多 %d 个字", "%s has %d characters, at most %d", f.Label(), n, f.MaxLength()),
 			diag.T("请压缩；全文可作为附件公开", "shorten it; the full text may be an attachment"))
 	}
-	switch f.Type {
-	case Enum:
-		if c, ok := r.codes.Find(f.Codes, s); ok {
-			return c.Name
+	if i := strings.IndexFunc(s, unprintable); i >= 0 {
+		return bad("TML-015", diag.T("“%s”里有看不见的控制字符（%U）", "%s has the control character %U", f.Label(), []rune(s[i:])[0]),
+			diag.T("删去这个字符；文字里的反斜杠 \\ 要写两个", "delete it; a backslash in a text is written twice"))
+	}
+	if f.Type == Enum {
+		c, ok := r.codes.Find(f.Codes, s)
+		if !ok {
+			return bad("TML-011", diag.T("“%s”不能填“%s”", "%s cannot be %q", f.Label(), s), r.codes.suggest(f.Codes, s))
 		}
-		return bad("TML-011", diag.T("“%s”不能填“%s”", "%s cannot be %q", f.Label(), s), r.codes.suggest(f.Codes, s))
+		return c.Name
+	}
+	if rule, message, fix := malformed(f, s); rule != "" {
+		return bad(rule, message, fix)
+	}
+	if f.Type == CreditCode {
+		return strings.ToUpper(s)
+	}
+	return s
+}
+
+// malformed says what is wrong with the form of an id, address, code or path.
+func malformed(f *Field, s string) (rule string, message, fix diag.Text) {
+	switch f.Type {
 	case ID, Ref:
 		if !slug.MatchString(s) || len(s) > 64 {
-			return bad("TML-010", diag.T("编号“%s”只能用小写英文字母、数字和连字符 -，最多 64 个字符", "the id %q has other characters than a-z, 0-9 and -, or is longer than 64", s), slugFix(s))
+			return "TML-010", diag.T("编号“%s”只能用小写英文字母、数字和连字符 -，最多 64 个字符", "the id %q has other characters than a-z, 0-9 and -, or is longer than 64", s), slugFix(s)
 		}
 	case Link:
 		if u, err := url.Parse(s); err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" {
-			return bad("TML-016", diag.T("“%s”不是完整的网址", "%s is not a complete address", f.Label()), diag.T("网址以 https:// 或 http:// 开头", "it begins with https:// or http://"))
+			return "TML-016", diag.T("“%s”不是完整的网址", "%s is not a complete address", f.Label()), diag.T("网址以 https:// 或 http:// 开头", "it begins with https:// or http://")
 		}
 	case Category:
 		if !category.MatchString(s) {
-			return bad("TML-010", diag.T("采购品目“%s”的写法不对", "%q is not a procurement category", s), diag.T("一个大写字母加 2 至 8 位数字，如 C05010400", "one of A, B, C and 2 to 8 digits, such as C05010400"))
+			return "TML-010", diag.T("采购品目“%s”的写法不对", "%q is not a procurement category", s), diag.T("一个大写字母加 2 至 8 位数字，如 C05010400", "one of A, B, C and 2 to 8 digits, such as C05010400")
 		}
-	case CreditCode:
-		return strings.ToUpper(s)
 	case File:
 		if !filePath.MatchString(s) || strings.Contains(s, "..") {
-			return bad("TML-010", diag.T("附件路径“%s”只能用小写英文字母、数字、连字符和斜杠，不能有空格、中文和 ..", "the path %q has other characters than a-z, 0-9, -, _, . and /", s),
-				diag.T("把文件改名，例如 533103-2026-0001/hetong.pdf", "rename the file, such as 533103-2026-0001/hetong.pdf"))
+			return "TML-010", diag.T("附件路径“%s”只能用小写英文字母、数字、连字符和斜杠，不能有空格、中文和 ..", "the path %q has other characters than a-z, 0-9, -, _, . and /", s),
+				diag.T("把文件改名，例如 533103-2026-0001/hetong.pdf", "rename the file, such as 533103-2026-0001/hetong.pdf")
 		}
 	}
-	return s
+	return "", diag.Text{}, diag.Text{}
+}
+
+// unprintable finds what feeds, sheets and terminals do not survive.
+func unprintable(r rune) bool {
+	return unicode.IsControl(r) && r != '\n' && r != '\r' && r != '\t' || r == '\ufffe' || r == '\uffff'
 }
 
 func slugFix(s string) diag.Text {

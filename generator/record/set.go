@@ -31,10 +31,9 @@ type Set struct {
 // All ranges over every record, kind by kind, in the order of the files.
 func (s *Set) All() iter.Seq[Record] {
 	return func(yield func(Record) bool) {
-		ok := each(s.Plans, yield) && each(s.Results, yield) && each(s.Evaluations, yield) && each(s.Catalogs, yield) &&
+		_ = each(s.Plans, yield) && each(s.Results, yield) && each(s.Evaluations, yield) && each(s.Catalogs, yield) &&
 			each(s.Orgs, yield) && each(s.Requirements, yield) && each(s.Sanctions, yield) && each(s.Commendations, yield) &&
 			each(s.Complaints, yield) && each(s.Budgets, yield) && each(s.Policies, yield)
-		_ = ok
 	}
 }
 

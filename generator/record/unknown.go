@@ -1,7 +1,9 @@
 package record
 
 import (
+	"cmp"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 
@@ -32,12 +34,17 @@ var derived = map[string]diag.Text{
 // table, misspelt, in Chinese, or not to be typed at all.
 func (r *reader) unknown(g Group, k *table.Key, where string) {
 	say := func(rule string, message, fix diag.Text) { r.report(k.Off, k.Len, rule, message, fix) }
+	if r.kind != nil && where == "" && r.prefix == "" && k.Name == r.kind.Name {
+		say("TML-013", diag.T("这个文件只有一条记录，表头不写“%s.”", "this file has a single record: its headers lack %q", k.Name+"."),
+			diag.T("删去表头里的“%[1]s.”；要写多条记录的，每条以 [[%[1]s]] 开头", "delete it; where a file has several records, each begins with [[%[1]s]]", k.Name))
+		return
+	}
 	if home, ok := r.home(k.Name, where); ok {
-		here := diag.T("[%s]", "[%[1]s]", r.prefix+where)
-		if where == "" {
-			here = diag.T("文件开头", "the top of the record")
+		here := diag.Text{ZH: "记录开头一级", EN: "the top of the record"}
+		if where != "" {
+			here = r.headerAt(where)
 		}
-		say("TML-013", diag.T("“%s”不属于%s，它属于%s", "%q does not belong to %s but to %s", k.Name, here, home), diag.T("把这一行移到%s", "move the line to %s", home))
+		say("TML-013", diag.T("“%s”不属于%s，它属于%s", "%q does not belong to %s but to %s", k.Name, here, home), diag.T("移到%s", "move it to %s", home))
 		return
 	}
 	if why, ok := derived[k.Name]; ok {
@@ -64,37 +71,68 @@ func (r *reader) unknown(g Group, k *table.Key, where string) {
 	say("TML-002", message, diag.T("删去这一行，或者改用填写说明里的键名；说明文字写在 note（备注）", "delete the line, or use a key of the handbook; remarks go to note"))
 }
 
-// home finds the table of the record that a key belongs to, if it is not where.
+// home finds the place in the record that a key belongs to, if it is not where:
+// the top, then the tables that hold where or stand in it, then the others.
 func (r *reader) home(key, where string) (diag.Text, bool) {
-	top, _, _ := strings.Cut(where, ".")
-	for i := range r.fields {
-		f := &r.fields[i]
-		if f.Key == key && where != "" && !f.Nested() {
-			return diag.T("文件开头（第一个 [表头] 之前）", "the top of the record, before the first [header]"), true
+	if f := fieldNamed(r.fields, key); f != nil && where != "" {
+		if f.Nested() {
+			return diag.T("记录开头一级，表头写成 %s", "the top level, with the header %s", r.header(f)), true
 		}
-		if f.Key == key && where != "" {
-			return diag.T("文件开头一级，写成 %s", "the top level, as %s", r.header(f)), true
+		return diag.T("记录开头，第一个 [表头] 之前", "the top of the record, before its first [header]"), true
+	}
+	top, _, _ := strings.Cut(where, ".")
+	var near, far string
+	for path, f := range nested(r.fields, "") {
+		switch {
+		case path == where || fieldNamed(f.Fields, key) == nil:
+		case near == "" && (path == top || strings.HasPrefix(path, top+".") && top != ""):
+			near = path
+		case far == "":
+			far = path
 		}
 	}
-	for i := range r.fields {
-		f := &r.fields[i]
-		if !f.Nested() || f.Key == top && where == top {
-			continue
-		}
-		if slices.ContainsFunc(f.Fields, func(c Field) bool { return c.Key == key }) {
-			return diag.T("%s", "%[1]s", r.header(f)), true
-		}
+	if path := cmp.Or(near, far); path != "" {
+		return r.headerAt(path), true
 	}
 	return diag.Text{}, false
 }
 
-// header returns the header of a table as it is written in this file.
-func (r *reader) header(f *Field) string {
-	if f.Type == Rows {
-		return "[[" + r.prefix + f.Key + "]]"
+// nested ranges over the tables of a record, with their paths, each before those in it.
+func nested(fields []Field, where string) iter.Seq2[string, *Field] {
+	return func(yield func(string, *Field) bool) {
+		for i := range fields {
+			f := &fields[i]
+			if !f.Nested() {
+				continue
+			}
+			if !yield(join(where, f.Key), f) {
+				return
+			}
+			for path, sub := range nested(f.Fields, join(where, f.Key)) {
+				if !yield(path, sub) {
+					return
+				}
+			}
+		}
 	}
-	return "[" + r.prefix + f.Key + "]"
 }
+
+// headerAt returns the header of the table at a path as it is written in this file.
+func (r *reader) headerAt(where string) diag.Text {
+	for path, f := range nested(r.fields, "") {
+		if path == where {
+			header := "[" + r.prefix + path + "]"
+			if f.Type == Rows {
+				header = "[" + header + "]"
+			}
+			return diag.Text{ZH: header, EN: header}
+		}
+	}
+	return diag.Text{}
+}
+
+// header returns the header of a table at the top of a record.
+func (r *reader) header(f *Field) string { return r.headerAt(f.Key).ZH }
 
 // wrongShape reports a value where a table is due, and a table where rows are due.
 func (r *reader) wrongShape(f *Field, k *table.Key, where string) {

@@ -48,10 +48,8 @@ func (g Group) Present() iter.Seq[Value] {
 
 // Get returns the value under key; the key must be in the table of fields.
 func (g Group) Get(key string) Value {
-	for i := range g.Fields {
-		if f := &g.Fields[i]; f.Key == key {
-			return Value{f, g.v.FieldByIndex(f.index)}
-		}
+	if f := fieldNamed(g.Fields, key); f != nil {
+		return Value{f, g.v.FieldByIndex(f.index)}
 	}
 	panic("record: no field " + key)
 }
@@ -83,8 +81,8 @@ func (v Value) Len() int { return v.v.Len() }
 
 // Texts returns the values of a list, or the one value, as String gives them.
 func (v Value) Texts() []string {
-	if list, ok := v.v.Interface().([]string); ok {
-		return list
+	if list, ok := v.v.Addr().Interface().(*[]string); ok {
+		return *list
 	}
 	if s := v.String(); s != "" {
 		return []string{s}
@@ -95,18 +93,18 @@ func (v Value) Texts() []string {
 // String returns a single value as it is written: dates in ISO form, amounts as
 // Money.Yuan, "" if absent.
 func (v Value) String() string {
-	switch x := v.v.Interface().(type) {
-	case string:
-		return x
-	case Opt[int]:
+	switch x := v.v.Addr().Interface().(type) { // a pointer needs no copy
+	case *string:
+		return *x
+	case *Opt[int]:
 		if x.OK {
 			return strconv.Itoa(x.V)
 		}
-	case Opt[Num]:
+	case *Opt[Num]:
 		if x.OK {
 			return x.V.String()
 		}
-	case Opt[Money]:
+	case *Opt[Money]:
 		if x.OK {
 			return x.V.Yuan()
 		}

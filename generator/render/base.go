@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"html/template"
+	"net/url"
 	"strings"
 
 	"mingshi/generator/diag"
@@ -22,7 +23,7 @@ type Base struct {
 	Crumbs    []Link // from the section to the page above this one
 	Meta      []Meta // the government tags beside those of the site
 	NoIndex   bool   // search engines shall leave it out: natural persons, 404
-	Absolute  bool   // links carry the site's address: 404.html only
+	Absolute  bool   // links begin at the host's root: 404.html only
 	Describes string // the description for search engines
 }
 
@@ -64,9 +65,18 @@ func (b *Base) Today() string { return b.r.site.Today.String() }
 // Rel returns the link from this page to an address of the site.
 func (b *Base) Rel(to string) string {
 	if b.Absolute {
-		return cmp.Or(b.r.site.BaseURL, "/") + to
+		return b.r.mount() + to
 	}
 	return site.Rel(b.Path, to)
+}
+
+// mount is the path below which the site stands on its host, "/gmfw/" or "/".
+func (r *Renderer) mount() string {
+	u, err := url.Parse(r.site.BaseURL)
+	if err != nil || u.Path == "" {
+		return "/"
+	}
+	return u.Path
 }
 
 // Asset returns the link to a file of layouts/assets, by its hashed name.

@@ -16,6 +16,7 @@ type RecordHead struct {
 	Made      string
 	Source    Link
 	Sample    bool
+	Draft     bool // only in the preview
 	Withdrawn *record.Withdrawal
 	Files     []Link
 	Keywords  []string
@@ -27,7 +28,7 @@ func (b *Base) head(rec record.Record) RecordHead {
 	c, k := rec.Base(), record.KindOf(rec)
 	h := RecordHead{
 		Base: b, ID: record.Key(rec), Number: c.ID, Kind: b.Say(k.Label), Published: c.DatePublished.String(),
-		Sample: c.Sample == record.Yes, Withdrawn: c.Withdrawn, SHA256: record.Hash(rec),
+		Sample: c.Sample == record.Yes, Draft: b.r.site.IsDraft(rec), Withdrawn: c.Withdrawn, SHA256: record.Hash(rec),
 		Data: Link{Text: b.T("record.data"), URL: b.Rel("open-data/" + k.Name + ".json")},
 	}
 	if made := site.DateOf(rec); made != c.DatePublished {

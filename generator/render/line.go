@@ -16,12 +16,13 @@ type Line struct {
 	State     string
 	Withdrawn bool
 	Sample    bool
+	Draft     bool // only in the preview
 }
 
 func (b *Base) line(e site.Entry) Line {
 	l := Line{
 		ID: e.ID, Title: Link{Text: e.Title, URL: b.Rel(e.URL)}, Date: e.Date.String(), Party: Link{Text: e.Party},
-		State: e.State, Withdrawn: e.Withdrawn, Sample: e.Sample,
+		State: e.State, Withdrawn: e.Withdrawn, Sample: e.Sample, Draft: e.Draft,
 	}
 	if e.PartyURL != "" {
 		l.Party.URL = b.Rel(e.PartyURL)

@@ -88,3 +88,13 @@ func (b *Base) Notice(w *record.Withdrawal) Notice { return Notice{b, w} }
 
 // Body returns the text of the page, which package prose has made safe.
 func (p *Prose) Body() template.HTML { return template.HTML(p.HTML) }
+
+// Bans are sanctions as a table.
+type Bans struct {
+	*Base
+	Caption string
+	Bans    []Ban
+}
+
+// BanTable returns sanctions as a table.
+func (b *Base) BanTable(caption string, bans []Ban) Bans { return Bans{b, caption, bans} }

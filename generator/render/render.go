@@ -12,7 +12,9 @@ import (
 	"html/template"
 	"io/fs"
 	"iter"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 
@@ -29,9 +31,10 @@ type Renderer struct {
 	templates   map[string]*template.Template
 	assets      map[string]string // "css/main.css" to its hashed address
 	files       []asset
-	searchIndex string     // the address of the search index
-	downloads   []Download // what opendata wrote
-	frames      sync.Map   // frame to template.HTML: the head and foot made so far
+	searchIndex string                     // the address of the search index
+	downloads   func() ([]Download, error) // what opendata wrote
+	pages       func() map[string]maker    // every page by its address, for Page
+	frames      sync.Map                   // frame to template.HTML: the head and foot made so far
 	generator   string
 }
 
@@ -40,8 +43,8 @@ type Options struct {
 	Layouts     fs.FS
 	Words       *locale.Words
 	SearchIndex string
-	Downloads   []Download
-	Generator   string // name and version of this program, for the about page
+	Downloads   func() ([]Download, error) // asked for when the download page is made
+	Generator   string                     // name and version of this program, for the about page
 }
 
 // A Download is a file of open data that the download page lists.
@@ -64,6 +67,7 @@ func New(s *site.Site, o Options) (*Renderer, error) {
 	if r.templates, err = parse(o.Layouts); err != nil {
 		return nil, err
 	}
+	r.pages = sync.OnceValue(r.byAddress)
 	return r, nil
 }
 
@@ -124,6 +128,27 @@ func (r *Renderer) sections() []iter.Seq2[string, maker] {
 	return []iter.Seq2[string, maker]{
 		r.singles, r.processes, r.results, r.evaluations, r.catalogs, r.orgs, r.prose, r.others, r.lists,
 	}
+}
+
+// Page makes the page or asset at an address. It reports whether there is one.
+func (r *Renderer) Page(w *bytes.Buffer, name string) (bool, error) {
+	if i := slices.IndexFunc(r.files, func(a asset) bool { return a.path == name }); i >= 0 {
+		_, err := w.Write(r.files[i].body)
+		return true, err
+	}
+	mk, ok := r.pages()[name]
+	if !ok {
+		return false, nil
+	}
+	return true, r.write(w, name, mk)
+}
+
+func (r *Renderer) byAddress() map[string]maker {
+	pages := map[string]maker{}
+	for _, section := range r.sections() {
+		maps.Insert(pages, section)
+	}
+	return pages
 }
 
 // write makes one page. An error names the page and the template.

@@ -174,8 +174,7 @@ func newSupervision(b Base) page {
 // OpenData lists the downloads.
 type OpenData struct {
 	Base
-	Lead  string
-	Files []DownloadLine
+	Lead string
 }
 
 // A DownloadLine is a download with its link.
@@ -188,11 +187,20 @@ func (p *OpenData) template() string { return "open-data" }
 
 func newOpenData(b Base) page {
 	b.columnPage("open-data")
-	p := &OpenData{Base: b, Lead: b.ColumnLead("open-data")}
-	for _, d := range b.r.downloads {
-		p.Files = append(p.Files, DownloadLine{d, Link{Text: b.Say(d.Title), URL: b.Rel(d.Path)}})
+	return &OpenData{b, b.ColumnLead("open-data")}
+}
+
+// Files returns the downloads.
+func (p *OpenData) Files() ([]DownloadLine, error) {
+	list, err := p.r.downloads()
+	if err != nil {
+		return nil, err
 	}
-	return p
+	lines := make([]DownloadLine, 0, len(list))
+	for _, d := range list {
+		lines = append(lines, DownloadLine{d, Link{Text: p.Say(d.Title), URL: p.Rel(d.Path)}})
+	}
+	return lines, nil
 }
 
 // Changes lists what was changed after publication, by the dates of the records.

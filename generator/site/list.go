@@ -24,6 +24,7 @@ type Entry struct {
 	State     string // state, grade, validity: by kind
 	Withdrawn bool
 	Sample    bool
+	Draft     bool // only in the preview
 }
 
 // A List is a column's records, newest first, cut into years and pages.
@@ -64,7 +65,7 @@ func (s *Site) entry(r record.Record) Entry {
 	b := r.Base()
 	return Entry{
 		ID: record.Key(r), URL: URL(r), Title: s.Title(r), Date: b.DatePublished,
-		Withdrawn: b.Withdrawn != nil, Sample: b.Sample == record.Yes,
+		Withdrawn: b.Withdrawn != nil, Sample: b.Sample == record.Yes, Draft: s.IsDraft(r),
 	}
 }
 

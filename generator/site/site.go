@@ -18,6 +18,7 @@ type Options struct {
 	Today   record.Date            // decides drafts and overdue
 	BaseURL string                 // absolute, with a slash at the end; may be empty
 	Commit  string                 // of the portal's repository; may be empty
+	Drafts  bool                   // show drafts too: the preview only
 	HasFile func(name string) bool // whether the portal has a file, such as content/attachments/x.pdf
 }
 
@@ -66,7 +67,10 @@ func New(set *record.Set, o Options) (*Site, diag.List) {
 	return s, s.addPages()
 }
 
-func (s *Site) public(r record.Record) bool { return !record.Draft(r, s.Today) }
+func (s *Site) public(r record.Record) bool { return s.Drafts || !record.Draft(r, s.Today) }
+
+// IsDraft reports whether a record is shown although it is not public yet.
+func (s *Site) IsDraft(r record.Record) bool { return record.Draft(r, s.Today) }
 
 func anySample(set *record.Set) bool {
 	for r := range set.All() {

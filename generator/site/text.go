@@ -60,7 +60,6 @@ func (s *Site) document(r record.Record) *Document {
 			t.line(p.Plan.Title)
 		}
 	case *record.Policy:
-		d.State = r.Validity
 	}
 	t.group(g)
 	if p, ok := r.(*record.Policy); ok {

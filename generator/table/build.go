@@ -14,13 +14,27 @@ type part struct {
 	len  int
 }
 
+// parts returns the names of a key, until the next key is asked for.
 func (p *parser) parts(it unstable.Iterator) []part {
-	var parts []part
+	p.names = p.names[:0]
 	for it.Next() {
 		n := it.Node()
-		parts = append(parts, part{string(n.Data), p.base + int(n.Raw.Offset), int(n.Raw.Length)})
+		p.names = append(p.names, part{p.textOf(n), p.base + int(n.Raw.Offset), int(n.Raw.Length)})
 	}
-	return parts
+	return p.names
+}
+
+// textOf returns a node's content, which is nearly always written as it is or
+// between two quotes, and then costs no memory of its own.
+func (p *parser) textOf(n *unstable.Node) string {
+	off := p.base + int(n.Raw.Offset)
+	switch len(n.Data) {
+	case int(n.Raw.Length):
+		return p.doc.text[off : off+len(n.Data)]
+	case int(n.Raw.Length) - 2: // an escape would make it shorter
+		return p.doc.text[off+1 : off+1+len(n.Data)]
+	}
+	return string(n.Data)
 }
 
 // dottedName returns the name as it is written in a header.
@@ -150,7 +164,7 @@ func (p *parser) value(n *unstable.Node, off int) (v Value, end int) {
 		v = Value{Kind: TableKind, Off: off, Len: 1, Table: &Table{Off: off, how: dotted}}
 		return v, p.inline(v.Table, n)
 	}
-	v = Value{Kind: kinds[n.Kind], Text: string(n.Data), Off: p.base + int(n.Raw.Offset), Len: int(n.Raw.Length)}
+	v = Value{Kind: kinds[n.Kind], Text: p.textOf(n), Off: p.base + int(n.Raw.Offset), Len: int(n.Raw.Length)}
 	end = v.Off + v.Len
 	p.onlyTOML10(v)
 	p.valid(&v)

@@ -88,7 +88,7 @@ func repair(line string, inside bool) (diag.Text, string) {
 
 // parses reports whether a text is read without a single mistake.
 func parses(text string) bool {
-	d := &Doc{src: []byte(text), Root: &Table{how: headed}}
+	d := newDoc("", []byte(text), 0)
 	quiet := parser{doc: d, cur: d.Root} // with room for no mistake at all
 	return quiet.statements(0) == nil && !quiet.more
 }

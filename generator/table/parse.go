@@ -24,10 +24,9 @@ const maxMistakes = 50
 // Parse reads a TOML document. It always returns a Doc holding what could be
 // read, and a diagnostic for each line that could not.
 func Parse(file string, src []byte, o Options) (*Doc, diag.List) {
-	src = bytes.TrimPrefix(src, []byte("\xef\xbb\xbf"))
-	d := &Doc{File: file, src: src, first: o.FirstLine, Root: &Table{how: headed}}
+	d := newDoc(file, src, o.FirstLine)
 	p := &parser{doc: d, opt: o, limit: maxMistakes}
-	if bad, ok := encoding(d); !ok {
+	if bad, ok := d.encoding(); !ok {
 		d.Broken = true
 		return d, diag.List{bad}
 	}
@@ -35,25 +34,39 @@ func Parse(file string, src []byte, o Options) (*Doc, diag.List) {
 	return d, p.list
 }
 
+func newDoc(file string, src []byte, first int) *Doc {
+	src = bytes.TrimPrefix(src, []byte("\xef\xbb\xbf"))
+	return &Doc{File: file, src: src, text: string(src), first: first, Root: &Table{how: headed}}
+}
+
+// Encoding reports whether a text file is UTF-8, and if not, what to do.
+func Encoding(file string, src []byte) (bad diag.Diagnostic, ok bool) {
+	return newDoc(file, src, 0).encoding()
+}
+
 // encoding refuses what is not UTF-8: every later message would be about noise.
-func encoding(d *Doc) (diag.Diagnostic, bool) {
+func (d *Doc) encoding() (diag.Diagnostic, bool) {
+	if utf8.Valid(d.src) && bytes.IndexByte(d.src, 0) < 0 {
+		return diag.Diagnostic{}, true
+	}
 	fix := diag.T("用记事本或 WPS 打开，“另存为”时把编码选为 UTF-8，再保存", "save the file again as UTF-8")
 	bad := diag.Diagnostic{Level: diag.Error, Rule: "TML-006", Fix: fix}
 	if bytes.HasPrefix(d.src, []byte{0xff, 0xfe}) || bytes.HasPrefix(d.src, []byte{0xfe, 0xff}) || bytes.IndexByte(d.src, 0) >= 0 {
-		bad.Pos = diag.Pos{File: d.File, Line: 1, Col: 1}
+		bad.Pos = diag.Pos{File: d.File, Line: d.first + 1, Col: 1}
 		bad.Message = diag.T("文件不是 UTF-8 编码（像是 UTF-16）", "the file is not UTF-8 (it looks like UTF-16)")
 		return bad, false
 	}
-	for i := 0; i < len(d.src); {
+	i := 0
+	for {
 		r, n := utf8.DecodeRune(d.src[i:])
-		if r == utf8.RuneError && n == 1 {
-			bad.Pos = d.Pos(i)
-			bad.Message = diag.T("文件不是 UTF-8 编码（像是 GBK）", "the file is not UTF-8 (it looks like GBK)")
-			return bad, false
+		if r == utf8.RuneError && n <= 1 {
+			break
 		}
 		i += n
 	}
-	return bad, true
+	bad.Pos = d.Pos(i)
+	bad.Message = diag.T("文件不是 UTF-8 编码（像是 GBK）", "the file is not UTF-8 (it looks like GBK)")
+	return bad, false
 }
 
 type parser struct {
@@ -63,6 +76,7 @@ type parser struct {
 	base  int    // offset of the text given to un
 	done  int    // offset in the last line of the last statement that was read
 	cur   *Table // where keys go now
+	names []part // room for the parts of one key
 	list  diag.List
 	limit int  // of list
 	more  bool // there are mistakes beyond the limit

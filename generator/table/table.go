@@ -86,6 +86,9 @@ const manyKeys = 64
 
 // add appends a key that is not there yet.
 func (t *Table) add(k Key) {
+	if t.Keys == nil {
+		t.Keys = make([]Key, 0, 4) // what a row has
+	}
 	t.Keys = append(t.Keys, k)
 	switch {
 	case len(t.Keys) < manyKeys:
@@ -124,8 +127,9 @@ type Doc struct {
 	Root   *Table
 	Broken bool // parts could not be read: a missing key may only seem missing
 	src    []byte
-	lines  []int // offset of each line's first byte
-	first  int   // number of lines before src in the file (front matter)
+	text   string // src again: names and texts are cut from it
+	lines  []int  // offset of each line's first byte
+	first  int    // number of lines before src in the file (front matter)
 }
 
 // Pos returns the place of a byte offset, with the column in characters.

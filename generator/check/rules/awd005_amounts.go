@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"fmt"
-
 	"mingshi/generator/check"
 	"mingshi/generator/diag"
 	"mingshi/generator/record"
@@ -69,7 +67,7 @@ func runAmounts(p *check.Pass, r *record.Result) {
 	}
 	for i, pay := range r.Payments {
 		if pay.Amount.OK && pay.Amount.V == 0 {
-			p.Report(r, fmt.Sprintf("payments[%d].amount", i), diag.T("付款金额为零", "a payment of nothing"),
+			p.Report(r, nth("payments[%d].amount", i), diag.T("付款金额为零", "a payment of nothing"),
 				diag.T("写实际付款金额；没有付款的，删去这一行", "give the amount paid, or delete the row"))
 		}
 	}
@@ -81,10 +79,10 @@ func amountOf(p *check.Pass, r *record.Result, field, kind string, amount record
 	}
 	switch label := check.Label(r, field); {
 	case kind == "总价" && amount.V == 0:
-		p.Report(r, field, diag.T("计价方式为总价，%s为零", "the price is a total, yet %[1]s is nothing", label),
+		p.Report(r, field, diag.T("计价方式为总价，%s为零", "%[1]s is nothing, though the price is a total", label),
 			diag.T("写实际金额；不收费的，写 award.price_kind = \"免费\"", "give the amount; for a free service write award.price_kind = \"免费\""))
 	case kind == "免费" && amount.V > 0:
-		p.Report(r, field, diag.T("计价方式为免费，%s却是 %s", "the service is free, yet %[1]s is %[2]s", label, amount.V),
+		p.Report(r, field, diag.T("计价方式为免费，%s却是 %s", "%[1]s is %[2]s, though the service is free", label, amount.V),
 			diag.T("删去金额，或者改正 award.price_kind（计价方式）", "delete the amount, or correct award.price_kind"))
 	}
 }

@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 
@@ -66,17 +65,17 @@ func runStructure(p *check.Pass, c *record.Catalog) {
 		code := c.Items[i].Code
 		byCode[code] = &c.Items[i]
 		if first, dup := byPath[strings.ToLower(code)]; dup && first != code {
-			p.Report(c, fmt.Sprintf("items[%d].code", i), diag.T("编码“%s”与“%s”只有大小写不同，网址会相同", "the codes %q and %q differ in case only: their pages have the same address", code, first),
+			p.Report(c, nth("items[%d].code", i), diag.T("编码“%s”与“%s”只有大小写不同，网址会相同", "the codes %q and %q differ in case only: their pages have the same address", code, first),
 				diag.T("改用不同的编码", "use another code"))
 		}
 		byPath[strings.ToLower(code)] = code
 		if strings.ContainsFunc(code, unaddressable) || strings.HasPrefix(code, ".") {
-			p.Report(c, fmt.Sprintf("items[%d].code", i), diag.T("编码“%s”含有网址中不能用的字符", "the code %q has a character that an address cannot have", code),
+			p.Report(c, nth("items[%d].code", i), diag.T("编码“%s”含有网址中不能用的字符", "the code %q has a character that an address cannot have", code),
 				diag.T("用字母、数字、汉字和连字符", "use letters, digits and hyphens"))
 		}
 	}
 	for i := range c.Items {
-		item, field := &c.Items[i], fmt.Sprintf("items[%d].parent", i)
+		item, field := &c.Items[i], nth("items[%d].parent", i)
 		switch {
 		case item.Parent == "":
 		case byCode[item.Parent] == nil:

@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"fmt"
-
 	"mingshi/generator/check"
 	"mingshi/generator/diag"
 	"mingshi/generator/record"
@@ -64,7 +62,7 @@ func runServiceNature(p *check.Pass, c *record.Catalog) {
 		item := &c.Items[i]
 		// An item below another is mended by mending the class.
 		if item.ServiceNature == "" && byCode[item.Parent] == nil {
-			p.Report(c, fmt.Sprintf("items[%d]", i), diag.T("“%s”没有写服务性质", "%[1]q does not say of what nature the service is", item.Name),
+			p.Report(c, nth("items[%d]", i), diag.T("“%s”没有写服务性质", "%[1]q does not say of what nature the service is", item.Name),
 				diag.T("补写：service_nature = \"公共服务\" 或 \"辅助性服务\"；下级事项沿用", "add service_nature = \"公共服务\" or \"辅助性服务\"; items below inherit it"))
 		}
 	}

@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"fmt"
-
 	"mingshi/generator/check"
 	"mingshi/generator/diag"
 	"mingshi/generator/record"
@@ -74,10 +72,10 @@ func runWeights(p *check.Pass, e *record.Evaluation) {
 		}
 	}
 	for i, part := range e.Parts {
-		atMost(fmt.Sprintf("parts[%d].score", i), part.Score.V, hundred)
+		atMost(nth("parts[%d].score", i), part.Score.V, hundred)
 	}
 	for i, ind := range e.Indicators {
-		atMost(fmt.Sprintf("indicators[%d].score", i), ind.Score.V, ind.Weight.V)
+		atMost(nth("indicators[%d].score", i), ind.Score.V, ind.Weight.V)
 	}
 	atMost("total_score", e.TotalScore.V, hundred)
 	if sum := partWeights(e); len(e.Parts) > 0 && sum != hundred {

@@ -1,9 +1,11 @@
 package rules
 
 import (
+	"fmt"
 	"slices"
 
 	"mingshi/generator/check"
+	"mingshi/generator/diag"
 	"mingshi/generator/record"
 )
 
@@ -103,3 +105,11 @@ func contractor(s *record.Set, r *record.Result) string {
 	}
 	return ""
 }
+
+// called returns what a message calls another record, such as "购买计划 533103-2025-0001".
+func called(r record.Record) diag.Text {
+	return diag.Text{ZH: record.KindOf(r).Label.ZH + " " + r.Base().ID, EN: record.Key(r)}
+}
+
+// nth returns the path of a field of a row.
+func nth(path string, row int) string { return fmt.Sprintf(path, row) }

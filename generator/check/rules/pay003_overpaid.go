@@ -2,7 +2,6 @@ package rules
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"mingshi/generator/check"
@@ -100,7 +99,7 @@ func runOverpaid(p *check.Pass, r *record.Result) {
 	if paid <= limit {
 		return
 	}
-	p.Report(r, fmt.Sprintf("payments[%d].amount", beyond),
+	p.Report(r, nth("payments[%d].amount", beyond),
 		diag.T("付款合计（减退款）%s，超过合同金额 %s，多 %s", "%s paid (refunds subtracted), the contract says %s: %s too much", paid, limit, paid-limit),
 		diag.T("核对金额；合同金额有变更的，补录补充合同的 amount_after；已退回的，补录付款类别为“退款”的一行；情况属实的，写 [[confirmed]]，rule = \"PAY-003\"，附 reason 和 document_number",
 			"check the amounts; add the supplement's amount_after, or the 退款 (refund); if it is so, add [[confirmed]] with rule = \"PAY-003\", reason and document_number"))

@@ -7,7 +7,9 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
+	"sync"
 	"unicode/utf16"
 	"unicode/utf8"
 
@@ -54,9 +56,20 @@ type texts struct {
 
 // suspects are the texts of the portal with long numbers in them.
 var suspects = check.Share(func(in *check.Input) texts {
+	records := slices.Collect(in.Set.All())
+	parts := make([]texts, in.Jobs)
+	var wg sync.WaitGroup
+	for i := range parts {
+		wg.Go(func() {
+			for _, r := range records[len(records)*i/in.Jobs : len(records)*(i+1)/in.Jobs] {
+				parts[i].record(r)
+			}
+		})
+	}
+	wg.Wait()
 	var c texts
-	for r := range in.Set.All() {
-		c.record(r)
+	for _, part := range parts {
+		c.list = append(c.list, part.list...)
 	}
 	if in.Files != nil {
 		c.err = errors.Join(c.plain(in.Files, "data/site.toml", "data/waivers.toml"), c.attachments(in.Files))
@@ -76,7 +89,7 @@ var textFields = newWalker(func(f record.Field) bool {
 func (c *texts) record(r record.Record) {
 	textFields.walk(r, func(t trail, v record.Value) {
 		for i, s := range v.Texts() {
-			if !suspicious(s) {
+			if ownID(s) || !suspicious(s) {
 				continue
 			}
 			field := t.at(v.Field.Key)
@@ -87,7 +100,7 @@ func (c *texts) record(r record.Record) {
 		}
 	})
 	file := r.Base().Source.File
-	if name := path.Base(file); r.Base().Source.Prefix == "" && suspicious(name) {
+	if name := path.Base(file); r.Base().Source.Prefix == "" && !ownID(name) && suspicious(name) {
 		c.list = append(c.list, text{text: name, record: r, pos: diag.Pos{File: file}})
 	}
 	if p, ok := r.(*record.Policy); ok {
@@ -95,12 +108,25 @@ func (c *texts) record(r record.Record) {
 	}
 }
 
+// ownID reports whether s is an id of the portal or a file named for one, such
+// as 533103-2025-0001-r1: every record has some, and none is personal.
+func ownID(s string) bool {
+	const region, year = 6, 6 + 1 + 4 // where the hyphens stand
+	if len(s) <= year+1 || s[region] != '-' || s[year] != '-' {
+		return false
+	}
+	end := year + 1
+	for end < len(s) && '0' <= s[end] && s[end] <= '9' {
+		end++
+	}
+	return end-year-1 <= 6 && (end == len(s) || s[end] == '.' || s[end] == '-' && end+1 < len(s) && letter(s[end+1]) && len(s)-end < 12)
+}
+
 // lines adds the lines of a text that begins on a line of a file.
 func (c *texts) lines(r record.Record, file string, line int, body []byte) {
 	for l := range bytes.Lines(body) {
 		if s := string(bytes.TrimRight(l, "\r\n")); suspicious(s) {
-			key, _, _ := strings.Cut(s, "=")
-			c.list = append(c.list, text{text: s, record: r, key: strings.TrimSpace(key), pos: diag.Pos{File: file, Line: line}})
+			c.list = append(c.list, text{text: s, record: r, pos: diag.Pos{File: file, Line: line}})
 		}
 		line++
 	}

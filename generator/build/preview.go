@@ -1,0 +1,189 @@
+package build
+
+import (
+	"bytes"
+	"context"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"mingshi/generator/calendar"
+	"mingshi/generator/check"
+	"mingshi/generator/check/rules"
+	"mingshi/generator/diag"
+	"mingshi/generator/locale"
+	"mingshi/generator/opendata"
+	"mingshi/generator/output"
+	"mingshi/generator/record"
+	"mingshi/generator/render"
+	"mingshi/generator/search"
+	"mingshi/generator/site"
+)
+
+// A Preview holds the model of a portal that is being edited, drafts included,
+// and makes each page when it is asked for. While files cannot be read, the pages
+// of the last good reading stay. Refresh and Check are called by one goroutine;
+// everything else by any.
+type Preview struct {
+	o       Options
+	loader  *record.Loader
+	set     *record.Set
+	read    diag.List // what the last reading found
+	current atomic.Pointer[snapshot]
+	version atomic.Int64
+	stale   atomic.Bool
+}
+
+// NewPreview returns a preview that has read nothing yet.
+func NewPreview(o Options) *Preview {
+	return &Preview{o: o, loader: record.NewLoader(o.Portal, o.Jobs)}
+}
+
+// Refresh reads the files that changed, or all of them if changed is nil, and
+// shows the new state unless files could not be read.
+func (p *Preview) Refresh(ctx context.Context, changed []string) (diag.List, error) {
+	set, list, err := p.loader.Load(ctx, changed)
+	if err != nil {
+		return nil, err
+	}
+	p.set = set
+	if !list.HasErrors() {
+		model, dead := site.New(set, site.Options{Today: p.o.Today, BaseURL: p.o.baseURL(set), Commit: p.o.Commit, HasFile: p.o.hasFile, Drafts: true})
+		list = append(list, dead...)
+		next, err := newSnapshot(model, p.o)
+		if err != nil {
+			return nil, err
+		}
+		p.current.Store(next)
+		p.version.Add(1)
+	}
+	p.stale.Store(list.HasErrors() && p.current.Load() != nil)
+	p.read = list
+	return p.located(list), nil
+}
+
+// Check returns everything that is to be said of the last reading.
+func (p *Preview) Check(ctx context.Context) (diag.List, error) {
+	in := check.Input{Set: p.set, Today: p.o.Today, Calendar: calendar.New(p.set.Laws.Holidays), Files: p.o.Portal}
+	found, err := check.Run(ctx, in, rules.All())
+	if err != nil {
+		return nil, err
+	}
+	return p.located(slices.Concat(p.read, found)), nil
+}
+
+func (p *Preview) located(list diag.List) diag.List {
+	list = slices.Clone(list)
+	record.Locate(p.o.Portal, list)
+	list.Sort()
+	return list
+}
+
+// Version counts the states that were shown.
+func (p *Preview) Version() int64 { return p.version.Load() }
+
+// Stale reports whether the pages are older than the files.
+func (p *Preview) Stale() bool { return p.stale.Load() }
+
+// URL returns the page of a record named as in diagnostics, or "".
+func (p *Preview) URL(name string) string {
+	now := p.current.Load()
+	kind, id, _ := strings.Cut(name, "/")
+	if now == nil || record.KindNamed(kind) == nil {
+		return ""
+	}
+	r := now.site.Public(kind, id)
+	if r == nil {
+		return ""
+	}
+	return site.URL(r)
+}
+
+// Page makes the file of the site with a name. Before the first good reading
+// there is none: ok is true and body nil.
+func (p *Preview) Page(name string) (body []byte, ok bool, err error) {
+	now := p.current.Load()
+	if now == nil {
+		return nil, true, nil
+	}
+	return now.page(name)
+}
+
+// A snapshot is one state of the portal. Data for machines is made when first
+// asked for, pages each time.
+type snapshot struct {
+	o     Options
+	site  *site.Site
+	pages *render.Renderer
+	data  func() (*machine, error)
+}
+
+// machine is what is made for machines, as a whole.
+type machine struct {
+	files *output.Memory
+	sets  []opendata.Dataset
+}
+
+// previewIndex is the search index's name in the preview, where its hash is not
+// known before it is made.
+const previewIndex = "search-index/preview.json"
+
+func newSnapshot(s *site.Site, o Options) (*snapshot, error) {
+	now := &snapshot{o: o, site: s}
+	now.data = sync.OnceValues(now.makeData)
+	layouts := Overlay(o.Portal, "layouts", o.Layouts)
+	words, err := locale.Load(layouts, o.lang(s))
+	if err != nil {
+		return nil, err
+	}
+	now.pages, err = render.New(s, render.Options{
+		Layouts: layouts, Words: words, SearchIndex: previewIndex, Generator: o.Generator,
+		Downloads: func() ([]render.Download, error) {
+			m, err := now.data()
+			if err != nil {
+				return nil, err
+			}
+			return downloads(m.sets), nil
+		},
+	})
+	return now, err
+}
+
+func (now *snapshot) makeData() (*machine, error) {
+	m := &machine{files: output.NewMemory()}
+	var err error
+	if m.sets, err = opendata.Write(now.site, m.files); err != nil {
+		return nil, err
+	}
+	name, err := search.Write(m.files, now.site.Documents(), labels(now.site))
+	if err != nil {
+		return nil, err
+	}
+	body, _ := m.files.Get(name)
+	return m, m.files.Add(previewIndex, body)
+}
+
+func (now *snapshot) page(name string) ([]byte, bool, error) {
+	top, rest, _ := strings.Cut(name, "/")
+	switch {
+	case top == "attachments":
+		if !slices.Contains(now.site.Attachments(), rest) {
+			return nil, false, nil
+		}
+		body, err := fs.ReadFile(now.o.Portal, "content/attachments/"+rest)
+		return body, err == nil, err
+	case top == "search-index", top == "open-data" && path.Ext(name) != ".html":
+		m, err := now.data()
+		if err != nil {
+			return nil, false, err
+		}
+		body, ok := m.files.Get(name)
+		return body, ok, nil
+	}
+	var w bytes.Buffer
+	ok, err := now.pages.Page(&w, name)
+	return w.Bytes(), ok, err
+}

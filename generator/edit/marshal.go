@@ -1,0 +1,205 @@
+// Package edit writes records as TOML text, in the form in which people keep them
+// in git: the keys and tables in the order of the table of fields, one row of a
+// list under the other, nothing that can be derived.
+//
+// It stands opposite to record: what Marshal writes, record reads back as the
+// same record.
+package edit
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+
+	"mingshi/generator/record"
+)
+
+// Marshal returns the file of a single record: TOML, or Markdown with a header
+// for a policy, guide or notice.
+func Marshal(r record.Record) []byte {
+	return Append(nil, r)
+}
+
+// Append adds the file of a single record to b, which spares a buffer when many
+// are written.
+func Append(b []byte, r record.Record) []byte {
+	w := writer{b: b, start: len(b)}
+	p, prose := r.(*record.Policy)
+	if prose {
+		w.line("+++")
+		w.start = len(w.b)
+	}
+	w.record(record.View(r))
+	if prose {
+		w.line("+++")
+		w.b = append(w.b, p.Body...)
+	}
+	return w.b
+}
+
+// AppendMany adds r to b as one record of a file of many, under a header such as
+// [[plan]], with a blank line between it and what stands before.
+func AppendMany(b []byte, r record.Record) []byte {
+	kind := record.KindOf(r).Name
+	w := writer{b: b, prefix: kind + ".", many: true}
+	if len(b) > 0 {
+		w.line("")
+	}
+	w.line("[[" + kind + "]]")
+	w.record(record.View(r))
+	return w.b
+}
+
+// A writer appends TOML to b.
+type writer struct {
+	b      []byte
+	start  int    // where the record begins: no blank line there
+	prefix string // how headers begin: "plan." or ""
+	many   bool   // one of many records: no blank lines inside
+}
+
+func (w *writer) line(s string) {
+	w.b = append(append(w.b, s...), '\n')
+}
+
+// identity is the number of keys at the top that say what a record is: the mark
+// of sample data follows directly, where nobody misses it.
+const identity = 2
+
+// record writes a whole record: its single values, then its tables and lists,
+// since a key behind a table would belong to the table.
+func (w *writer) record(g record.Group) {
+	sample := g.Get("sample")
+	n := 0
+	for v := range g.Present() {
+		if v.Field.Nested() || v.Field.Key == sample.Field.Key {
+			continue
+		}
+		w.pair(v)
+		if n++; n == identity && !sample.Empty() {
+			w.pair(sample)
+		}
+	}
+	if n < identity && !sample.Empty() {
+		w.pair(sample)
+	}
+	w.tables(g, "")
+}
+
+// tables writes the tables and lists of g; where is g's own place, such as "award.".
+func (w *writer) tables(g record.Group, where string) {
+	for v := range g.Present() {
+		name := w.prefix + where + v.Field.Key
+		switch v.Field.Type {
+		case record.Table:
+			w.gap(where)
+			w.line("[" + name + "]")
+			w.pairs(v.Group())
+			w.tables(v.Group(), where+v.Field.Key+".")
+		case record.Rows:
+			w.gap(where)
+			for _, row := range v.Rows() {
+				w.line("[[" + name + "]]")
+				w.pairs(row)
+				w.tables(row, where+v.Field.Key+".")
+			}
+		}
+	}
+}
+
+// gap sets a table of the record apart from what stands before it; tables inside
+// tables, and records in files of many, stay together.
+func (w *writer) gap(where string) {
+	if where == "" && !w.many && len(w.b) > w.start {
+		w.line("")
+	}
+}
+
+func (w *writer) pairs(g record.Group) {
+	for v := range g.Present() {
+		if !v.Field.Nested() {
+			w.pair(v)
+		}
+	}
+}
+
+func (w *writer) pair(v record.Value) {
+	w.b = append(append(w.b, v.Field.Key...), " = "...)
+	w.value(v)
+	w.b = append(w.b, '\n')
+}
+
+func (w *writer) value(v record.Value) {
+	if v.Field.Many {
+		w.b = append(w.b, '[')
+		for i, s := range v.Texts() {
+			if i > 0 {
+				w.b = append(w.b, ", "...)
+			}
+			w.b = quote(w.b, s)
+		}
+		w.b = append(w.b, ']')
+		return
+	}
+	switch v.Field.Type {
+	case record.Flag, record.Int, record.Decimal, record.Day:
+		w.b = append(w.b, v.String()...)
+	case record.Moment:
+		w.b = append(w.b, strings.TrimSuffix(v.DateTime().ISO(), "+08:00")...)
+	case record.Amount:
+		w.b = quote(w.b, Money(v.Money().V))
+	default:
+		w.text(v.String())
+	}
+}
+
+// Money returns an amount as people type it: in 万元 where that takes no more
+// than two decimals, else in 元.
+func Money(m record.Money) string {
+	const wan = 1e6 // fen
+	if m >= wan && m%(wan/100) == 0 {
+		return m.Wan()
+	}
+	return m.Yuan() + "元"
+}
+
+// text writes a text of several lines as such.
+func (w *writer) text(s string) {
+	if !strings.Contains(s, "\n") {
+		w.b = quote(w.b, s)
+		return
+	}
+	w.b = append(w.b, "\"\"\"\n"...)
+	for i, r := range s {
+		switch {
+		case r == '\n':
+			w.b = append(w.b, '\n')
+		case r == '"' && i+1 < len(s) && s[i+1] != '"':
+			w.b = append(w.b, '"') // one alone ends nothing
+		default:
+			w.b = escape(w.b, r)
+		}
+	}
+	w.b = append(w.b, `"""`...)
+}
+
+// quote adds s as a TOML string of one line.
+func quote(b []byte, s string) []byte {
+	b = append(b, '"')
+	for _, r := range s {
+		b = escape(b, r)
+	}
+	return append(b, '"')
+}
+
+// escape adds one character of a TOML string.
+func escape(b []byte, r rune) []byte {
+	if i := bytes.IndexByte([]byte("\"\\\n\t\r"), byte(r)); i >= 0 && r < utf8.RuneSelf {
+		return append(b, '\\', `"\ntr`[i])
+	}
+	if r < ' ' || r == 0x7F {
+		const hex = "0123456789ABCDEF"
+		return append(b, '\\', 'u', '0', '0', hex[r>>4], hex[r&15])
+	}
+	return utf8.AppendRune(b, r)
+}

@@ -1,0 +1,102 @@
+package record
+
+import (
+	"fmt"
+	"path"
+	"reflect"
+	"strings"
+
+	"mingshi/generator/diag"
+	"mingshi/generator/table"
+)
+
+// readFile reads the records of one file.
+func readFile(file recordFile, src []byte, codes Codes) fileRead {
+	k := file.kind
+	if k.Prose {
+		return readProse(file, src, codes)
+	}
+	doc, list := table.Parse(file.name, src, table.Options{KeyFor: k.keyFor})
+	r := &reader{doc: doc, codes: codes, fields: k.Fields, kind: k}
+	out := fileRead{}
+	many, plural := doc.Root.Get(k.Name), doc.Root.Get(k.Folder)
+	switch {
+	case many != nil && many.Value.Kind == table.List:
+		r.prefix = k.Name + "."
+		r.beside(list)
+		for i := range many.Value.Items {
+			t := many.Value.Items[i].Table
+			if t == nil {
+				r.prefix = ""
+				r.wrongShape(&Field{Key: k.Name, ZH: k.Label.ZH, EN: k.Label.EN, Type: Rows}, many, "")
+				break
+			}
+			out.records = append(out.records, r.one(t, fmt.Sprintf("%s[%d]", k.Name, i)))
+		}
+	case many != nil && many.Value.Kind == table.TableKind && isMany(many.Value.Table):
+		r.report(many.Off, many.Len, "TML-013", diag.T("一个文件写多条记录时，表头要用两层方括号", "the header of a record among many has double brackets"),
+			diag.T("写成 [[%s]]；只有一条记录的，删去这个表头", "write [[%s]]; for a single record delete the header", k.Name))
+	case plural != nil && plural.Value.Header():
+		r.report(plural.Off, plural.Len, "TML-013", diag.T("一个文件写多条记录时，表头用单数 [[%s]]", "the header of a record among many is the singular [[%s]]", k.Name),
+			diag.T("各条记录的表头都改为 [[%s]]", "write [[%s]] at every record", k.Name))
+	default:
+		out.records = append(out.records, r.one(doc.Root, ""))
+	}
+	out.list = append(list, r.list...)
+	return out
+}
+
+// isMany reports whether a table holds the keys of a whole record.
+func isMany(t *table.Table) bool {
+	return t.Get("id") != nil || t.Get("title") != nil || t.Get("name") != nil
+}
+
+// beside reports what stands outside the records of a many-records file (records.md
+// ruling 18). The second of two such tables is in found as a doubled one, where
+// it is explained anew: deleting it would be wrong.
+func (r *reader) beside(found diag.List) {
+	message := diag.T("这个文件有多条记录，看不出“%s”属于哪一条", "this file has several records; %q belongs to none of them")
+	fix := diag.T("表头写成 %s，放在它所属的 [[%s]] 后面", "write %s behind its [[%s]]")
+	for i := range r.doc.Root.Keys {
+		key := &r.doc.Root.Keys[i]
+		if key.Name == r.kind.Name {
+			continue
+		}
+		f := fieldNamed(r.fields, key.Name)
+		switch {
+		case f != nil && f.Nested():
+			r.report(key.Off, key.Len, "TML-013", diag.T(message.ZH, message.EN, key.Name), diag.T(fix.ZH, fix.EN, r.header(f), r.kind.Name))
+		case f != nil:
+			r.report(key.Off, key.Len, "TML-013", diag.T("“%s”写在了第一个 [[%s]] 之前，不属于任何一条记录", "%q stands before the first [[%s]] and belongs to no record", key.Name, r.kind.Name),
+				diag.T("移到它所属的 [[%s]] 下面", "move it below its [[%s]]", r.kind.Name))
+		default:
+			r.unknown(Group{Fields: r.fields}, key, "")
+		}
+	}
+	for i := range found {
+		d := &found[i]
+		if f := fieldNamed(r.fields, d.Path); f != nil && f.Nested() && d.Rule == "TML-005" {
+			d.Rule, d.Message, d.Fix = "TML-013", diag.T(message.ZH, message.EN, f.Key), diag.T(fix.ZH, fix.EN, r.header(f), r.kind.Name)
+		}
+	}
+}
+
+// one reads one record. It is returned even when mistakes were found, so that
+// references to it are not reported as well.
+func (r *reader) one(t *table.Table, prefix string) Record {
+	rec := r.kind.fresh()
+	base := rec.Base()
+	id := ""
+	if key := t.Get("id"); key != nil && key.Value.Kind == table.Text && !r.kind.Prose {
+		id = strings.TrimSpace(key.Value.Text)
+	} else if prefix == "" {
+		id = strings.TrimSuffix(path.Base(r.doc.File), path.Ext(r.doc.File))
+	}
+	before := len(r.list)
+	r.record = r.kind.Name + "/" + id
+	r.withdrawn = t.Get("withdrawn") != nil
+	r.group(Group{r.kind.Fields, reflect.ValueOf(rec).Elem()}, t, "")
+	base.ID = id
+	base.Source = Source{r.doc.File, prefix, r.doc.Broken || len(r.list) > before}
+	return rec
+}

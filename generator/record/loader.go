@@ -1,0 +1,131 @@
+package record
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"mingshi/generator/diag"
+)
+
+// A Loader reads a portal again and again for the preview. It keeps what it read
+// of each file and parses only those that changed; sets share those records.
+type Loader struct {
+	fsys  fs.FS
+	jobs  int
+	codes Codes
+	about diag.List // of the code lists and of files that have no place
+	files []recordFile
+	read  map[string]fileRead
+}
+
+// NewLoader returns a loader that has read nothing yet.
+func NewLoader(fsys fs.FS, jobs int) *Loader { return &Loader{fsys: fsys, jobs: jobs} }
+
+// Load reads the portal as the function Load does. Of the records, it reads only
+// the files named, or all of them if changed is nil.
+func (l *Loader) Load(ctx context.Context, changed []string) (*Set, diag.List, error) {
+	if changed == nil || l.read == nil || slices.ContainsFunc(changed, l.affectsAll) {
+		if err := l.everything(ctx); err != nil {
+			return nil, nil, err
+		}
+	} else if err := l.some(changed); err != nil {
+		return nil, nil, err
+	}
+	return l.assemble()
+}
+
+func (l *Loader) some(changed []string) error {
+	for _, name := range changed {
+		if err := l.one(name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// assemble makes a set of what was read, with the settings and the facts of law,
+// which are few and read each time.
+func (l *Loader) assemble() (*Set, diag.List, error) {
+	s := &Set{Codes: l.codes, byKey: make(map[string]Record, len(l.files)), orgByName: map[string]*Org{}, items: map[string]*CatalogItem{}}
+	if _, err := fs.Stat(l.fsys, "data/site.toml"); err != nil {
+		return s, diag.List{noPortal()}, nil
+	}
+	list := slices.Concat(l.about, readPlain(l.fsys, "data/site.toml", &s.Settings, settingsFields, s.Codes))
+	var more diag.List
+	s.Laws, more = loadLaws(l.fsys)
+	list = append(list, more...)
+	for _, file := range l.files {
+		f := l.read[file.name]
+		list = append(list, f.list...)
+		for _, r := range f.records {
+			s.add(r)
+		}
+	}
+	list = append(list, s.index()...)
+	return s, append(list, s.resolve(l.fsys)...), nil
+}
+
+// affectsAll reports whether a change of a file can change how others are read:
+// code lists, and folders that came or went.
+func (l *Loader) affectsAll(name string) bool {
+	if strings.HasPrefix(name, "data/codes") {
+		return true
+	}
+	info, err := fs.Stat(l.fsys, name)
+	if err == nil {
+		return info.IsDir()
+	}
+	return slices.ContainsFunc(l.files, func(f recordFile) bool { return strings.HasPrefix(f.name, name+"/") })
+}
+
+func (l *Loader) everything(ctx context.Context) error {
+	var more diag.List
+	var err error
+	l.codes, l.about = loadCodes(l.fsys)
+	if l.files, more, err = recordFiles(l.fsys); err != nil {
+		return err
+	}
+	l.about = append(l.about, more...)
+	read, err := readAll(ctx, l.fsys, l.files, l.codes, l.jobs)
+	if err != nil {
+		return err
+	}
+	l.read = make(map[string]fileRead, len(read))
+	for i, f := range read {
+		l.read[l.files[i].name] = f
+	}
+	return nil
+}
+
+// one reads a file that changed, appeared or went.
+func (l *Loader) one(name string) error {
+	l.about = slices.DeleteFunc(l.about, func(d diag.Diagnostic) bool { return d.File == name })
+	at, known := slices.BinarySearchFunc(l.files, name, func(f recordFile, name string) int { return strings.Compare(f.name, name) })
+	src, err := fs.ReadFile(l.fsys, name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		if known {
+			l.files = slices.Delete(l.files, at, at+1)
+			delete(l.read, name)
+		}
+		return nil
+	case err != nil:
+		return fmt.Errorf("reading %s: %w", name, err)
+	}
+	file, problem := place(name)
+	if problem != nil {
+		l.about = append(l.about, *problem)
+	}
+	if file.kind == nil {
+		return nil
+	}
+	if !known {
+		l.files = slices.Insert(l.files, at, file)
+	}
+	l.read[name] = readFile(file, src, l.codes)
+	return nil
+}

@@ -1,0 +1,186 @@
+// Package serve shows a portal while it is being edited: pages are made from
+// memory when they are asked for, the browser follows each change of a file, and
+// mistakes stand beside the page they concern while the last good site stays up.
+//
+// It is for the person who edits, on that person's machine: it listens on
+// loopback only and refuses requests that other sites send there.
+package serve
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"strings"
+	"sync"
+	"time"
+
+	"mingshi/generator/build"
+	"mingshi/generator/diag"
+)
+
+// Options say what to show and where.
+type Options struct {
+	Build build.Options
+	Dir   string // the portal's root on disk
+	Addr  string // a loopback address with a port
+	Poll  bool   // look at the files once a second instead of waiting for events
+	Ready func(url string)
+	Tell  func(list diag.List, took time.Duration) // after each reading
+	Clock func() time.Time
+}
+
+// ErrNotLoopback says that the address would be open to other machines.
+var ErrNotLoopback = errors.New("the preview listens on loopback only, such as 127.0.0.1:8080")
+
+// A server is one running preview.
+type server struct {
+	o       Options
+	preview *build.Preview
+	mu      sync.Mutex
+	list    diag.List
+	version int
+	changed chan struct{} // closed and replaced at each change
+}
+
+// Run serves the preview until ctx ends.
+func Run(ctx context.Context, o Options) error {
+	l, err := listen(ctx, o.Addr)
+	if err != nil {
+		return err
+	}
+	o.Build.BaseURL = "/"
+	s := &server{o: o, preview: build.NewPreview(o.Build), changed: make(chan struct{})}
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	batches := make(chan batch)
+	var wg sync.WaitGroup
+	defer wg.Wait()
+	wg.Go(func() {
+		w := watcher{root: o.Dir}
+		if o.Poll {
+			w.poll = time.Second
+		}
+		if err := w.run(ctx, batches); err != nil {
+			stop(err)
+		}
+	})
+	if err := s.refresh(ctx, batch{all: true}); err != nil {
+		stop(err)
+		return errors.Join(err, l.Close())
+	}
+	wg.Go(func() { s.follow(ctx, batches, stop) })
+	h := &http.Server{Handler: s.guard(l.Addr().(*net.TCPAddr).Port), BaseContext: func(net.Listener) context.Context { return ctx }, ReadHeaderTimeout: 10 * time.Second}
+	wg.Go(func() {
+		<-ctx.Done()
+		_ = h.Close() // open event streams would keep Shutdown waiting
+	})
+	if o.Ready != nil {
+		o.Ready("http://" + l.Addr().String() + "/")
+	}
+	if err := h.Serve(l); !errors.Is(err, http.ErrServerClosed) {
+		stop(err)
+	}
+	if cause := context.Cause(ctx); cause != nil && !errors.Is(cause, context.Canceled) {
+		return cause
+	}
+	return nil
+}
+
+// listen opens the port if the address is this machine's own.
+func listen(ctx context.Context, addr string) (net.Listener, error) {
+	host, _, err := net.SplitHostPort(addr)
+	if err != nil {
+		return nil, fmt.Errorf("preview address %q: %w", addr, err)
+	}
+	if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
+		return nil, fmt.Errorf("%s: %w", addr, ErrNotLoopback)
+	}
+	l, err := new(net.ListenConfig).Listen(ctx, "tcp", addr)
+	if err != nil {
+		return nil, fmt.Errorf("opening the preview: %w", err)
+	}
+	return l, nil
+}
+
+func (s *server) follow(ctx context.Context, batches <-chan batch, stop context.CancelCauseFunc) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case b := <-batches:
+			if err := s.refresh(ctx, b); err != nil {
+				stop(err)
+				return
+			}
+		}
+	}
+}
+
+// refresh reads what changed and tells the browsers: first the new page, then,
+// when the rules have looked at everything, the mistakes.
+func (s *server) refresh(ctx context.Context, b batch) error {
+	start := s.o.Clock()
+	changed := b.files
+	if b.all {
+		changed = nil
+	}
+	list, err := s.preview.Refresh(ctx, changed)
+	if err != nil {
+		return err
+	}
+	s.publish(list)
+	found, err := s.preview.Check(ctx)
+	if err != nil {
+		return ignoreCancelled(err)
+	}
+	s.publish(found)
+	if s.o.Tell != nil {
+		s.o.Tell(found, s.o.Clock().Sub(start))
+	}
+	return nil
+}
+
+func ignoreCancelled(err error) error {
+	if errors.Is(err, context.Canceled) {
+		return nil
+	}
+	return err
+}
+
+func (s *server) publish(list diag.List) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.list = list
+	s.version++
+	close(s.changed)
+	s.changed = make(chan struct{})
+}
+
+func (s *server) state() (list diag.List, version int, changed <-chan struct{}) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.list, s.version, s.changed
+}
+
+// guard refuses what does not come from a page of this preview: a site that the
+// editor visits could otherwise read drafts (DNS rebinding, cross-site requests).
+func (s *server) guard(port int) http.Handler {
+	mux := s.routes()
+	own := map[string]bool{}
+	for _, host := range []string{"localhost", "127.0.0.1", "[::1]"} {
+		own[fmt.Sprintf("%s:%d", host, port)] = true
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		origin := r.Header.Get("Origin")
+		switch {
+		case !own[r.Host], origin != "" && !own[strings.TrimPrefix(origin, "http://")]:
+			http.Error(w, "this preview is for this machine only", http.StatusForbidden)
+		case r.Method != http.MethodGet && r.Method != http.MethodHead:
+			http.Error(w, "only GET", http.StatusMethodNotAllowed)
+		default:
+			mux.ServeHTTP(w, r)
+		}
+	})
+}
