@@ -23,6 +23,7 @@ var may = map[string][]string{
 	"layouts":               {},
 	"generator":             {"generator/cli"},
 	"generator/archtest":    {},
+	"generator/browsertest": {},
 	"generator/diag":        {},
 	"generator/fold":        {},
 	"generator/output":      {},
@@ -42,8 +43,9 @@ var may = map[string][]string{
 		"generator/record", "generator/prose", "generator/history", "generator/check", "generator/check/rules", "generator/calendar",
 		"generator/site", "generator/render", "generator/opendata", "generator/search", "generator/output", "generator/diag", "generator/locale",
 	},
+	"generator/serve": {"generator/build", "generator/diag", "generator/output", "generator/search"},
 	"generator/cli": {
-		"layouts", "generator/build", "generator/diag", "generator/history", "generator/opendata", "generator/output", "generator/record",
+		"layouts", "generator/build", "generator/serve", "generator/diag", "generator/history", "generator/opendata", "generator/output", "generator/record",
 		"generator/site", "generator/table",
 	},
 }
@@ -57,14 +59,16 @@ var home = map[string][]string{
 	"github.com/microcosm-cc/bluemonday": {"generator/prose"},
 	"golang.org/x/sys":                   {"generator/output"},
 	"github.com/spf13/cobra":             {"generator/cli"},
+	"github.com/chromedp":                {"generator/browsertest"},
+	"github.com/fsnotify/fsnotify":       {"generator/serve"},
 	"github.com/spf13/pflag":             {"generator/cli"},
 }
 
 // outside are calls that belong to the command line: everything else is told the
 // time and handed its files.
 var outside = map[string][]string{
-	"time.Now": {"generator/cli"}, "time.Since": {"generator/cli"}, "os.Getenv": {"generator/cli"}, "os.Exit": {"generator"},
-	"os.ReadFile": {"generator/cli"}, "os.Open": {"generator/cli"}, "os.Create": {"generator/cli"}, "os.WriteFile": {},
+	"time.Now": {"generator/cli", "generator/browsertest"}, "time.Since": {"generator/cli"}, "os.Getenv": {"generator/cli", "generator/browsertest"}, "os.Exit": {"generator"},
+	"os.ReadFile": {"generator/cli", "generator/serve"}, "os.Open": {"generator/cli"}, "os.Create": {"generator/cli"}, "os.WriteFile": {},
 	"fmt.Print": {}, "fmt.Println": {}, "fmt.Printf": {}, "log.Print": {}, "log.Printf": {}, "log.Println": {}, "log.Fatal": {},
 }
 

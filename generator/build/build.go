@@ -48,7 +48,7 @@ func Model(ctx context.Context, o Options) (*site.Site, diag.List, error) {
 		return nil, nil, err
 	}
 	o.progress(diag.Text{ZH: "检查", EN: "checking"}, 0)
-	in := check.Input{Set: set, Today: o.Today, Calendar: calendar.New(set.Laws.Holidays), Files: o.Portal}
+	in := check.Input{Set: set, Today: o.Today, Calendar: calendar.New(set.Laws.Holidays), Files: o.Portal, Jobs: o.Jobs}
 	found, err := check.Run(ctx, in, rules.All())
 	if err != nil {
 		return nil, nil, err

@@ -148,12 +148,35 @@ func TestHostileMarkdown(t *testing.T) {
 	}
 }
 
-// A link that runs a script, or leads nowhere, is not published: the clerk is told.
-func TestHostileLinksAreRefused(t *testing.T) {
-	for _, link := range []string{"javascript:alert(1)", "JaVaScRiPt:alert(1)", "vbscript:x", "data:text/html,x", "nowhere.md", "../../data/site.toml"} {
-		portal := archive(t, "testdata/portal.txtar")
-		guide := strings.Replace(hostileGuide, "https://example.gov.cn/a?b=1&c=\"2\"", link, 1)
-		o := options(t, with(portal, map[string]string{"content/guides/hostile.md": guide}), today)
-		mustRefuse(t, o, "content/guides/hostile.md")
+// withLink is the small portal with a guide that leads to somewhere.
+func withLink(t *testing.T, link string) fs.FS {
+	t.Helper()
+	guide := strings.Replace(hostileGuide, `https://example.gov.cn/a?b=1&c="2"`, link, 1)
+	if guide == hostileGuide {
+		t.Fatal("the guide has no link to replace")
+	}
+	return with(archive(t, "testdata/portal.txtar"), map[string]string{"content/guides/hostile.md": guide})
+}
+
+// A link that runs something is published as words only.
+func TestHostileLinksAreWords(t *testing.T) {
+	for _, link := range []string{"javascript:alert(1)", "JaVaScRiPt:alert(1)", "&#106;avascript:alert(1)", "vbscript:x", "data:text/html,x", "file:///etc/passwd"} {
+		b := newSite(t, options(t, withLink(t, link), today))
+		p := b.pages["guides/hostile.html"]
+		for _, a := range find(p.byID("main"), tagged("a")) {
+			if text(a) == "外站" {
+				t.Errorf("%s is a link to %q", link, attr(a, "href"))
+			}
+		}
+		if !strings.Contains(text(p.byID("main")), "外站") {
+			t.Errorf("%s: the words of the link are gone", link)
+		}
+	}
+}
+
+// A link that leads nowhere on the site, or out of it, is told to the clerk.
+func TestDeadLinksAreRefused(t *testing.T) {
+	for _, link := range []string{"nowhere.md", "#nowhere", "../attachments/nowhere.pdf", "../attachments/../../data/site.toml", "../../data/site.toml", "/etc/passwd", "//evil.example/x"} {
+		mustRefuse(t, options(t, withLink(t, link), today), "content/guides/hostile.md")
 	}
 }

@@ -53,21 +53,31 @@ func (p *Preview) Refresh(ctx context.Context, changed []string) (diag.List, err
 	if !list.HasErrors() {
 		model, dead := site.New(set, site.Options{Today: p.o.Today, BaseURL: p.o.baseURL(set), Commit: p.o.Commit, HasFile: p.o.hasFile, Drafts: true})
 		list = append(list, dead...)
-		next, err := newSnapshot(model, p.o)
-		if err != nil {
-			return nil, err
+		if next, err := newSnapshot(model, p.o); err != nil {
+			list = append(list, brokenLayout(err))
+		} else {
+			p.current.Store(next)
+			p.version.Add(1)
 		}
-		p.current.Store(next)
-		p.version.Add(1)
 	}
 	p.stale.Store(list.HasErrors() && p.current.Load() != nil)
 	p.read = list
 	return p.located(list), nil
 }
 
+// brokenLayout reports a template that cannot be read: in the preview that is one
+// more mistake to mend, not the end.
+func brokenLayout(err error) diag.Diagnostic {
+	return diag.Diagnostic{
+		Pos: diag.Pos{File: "layouts"}, Level: diag.Error, Rule: "LAY-001",
+		Message: diag.T("网页模板有错误：%v", "a template is broken: %v", err),
+		Fix:     diag.T("改正 layouts/ 里的这个文件", "correct this file in layouts/"),
+	}
+}
+
 // Check returns everything that is to be said of the last reading.
 func (p *Preview) Check(ctx context.Context) (diag.List, error) {
-	in := check.Input{Set: p.set, Today: p.o.Today, Calendar: calendar.New(p.set.Laws.Holidays), Files: p.o.Portal}
+	in := check.Input{Set: p.set, Today: p.o.Today, Calendar: calendar.New(p.set.Laws.Holidays), Files: p.o.Portal, Jobs: p.o.Jobs}
 	found, err := check.Run(ctx, in, rules.All())
 	if err != nil {
 		return nil, err

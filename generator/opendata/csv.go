@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"mingshi/generator/record"
-	"mingshi/generator/site"
 )
 
 // columns names the columns of a group of fields, tables spread out as
@@ -64,7 +63,7 @@ func cell(v record.Value) string {
 }
 
 // writeRecords writes a kind's records, one a row.
-func writeRecords(out io.Writer, s *site.Site, k *record.Kind) (int, error) {
+func writeRecords(out io.Writer, records []record.Record, k *record.Kind) (int, error) {
 	w := csv.NewWriter(out)
 	head := columns("", k.Fields)
 	if k.Prose {
@@ -73,10 +72,9 @@ func writeRecords(out io.Writer, s *site.Site, k *record.Kind) (int, error) {
 	if i := slices.Index(head, "withdrawn.date"); i >= 0 {
 		head[i] = "withdrawn_on"
 	}
-	n := 0
 	var line []string
-	for r := range ofKind(s, k) {
-		if n == 0 {
+	for i, r := range records {
+		if i == 0 {
 			_ = w.Write(head) // an error shows at Flush
 		}
 		line = line[:0]
@@ -85,24 +83,23 @@ func writeRecords(out io.Writer, s *site.Site, k *record.Kind) (int, error) {
 		}
 		line = cells(line, record.View(record.Published(r)))
 		_ = w.Write(line)
-		n++
 	}
 	w.Flush()
-	return n, w.Error()
+	return len(records), w.Error()
 }
 
 // writeList writes the rows of one list of a kind. Each begins with its record's
 // id and, for a list inside rows, with the keys of the row that holds it.
-func writeList(out io.Writer, s *site.Site, k *record.Kind, l list) (int, error) {
+func writeList(out io.Writer, records []record.Record, k *record.Kind, l list) (int, error) {
 	w := &listWriter{csv: csv.NewWriter(out)}
-	w.head = []string{k.Name}
+	w.head = []string{k.Name + ".id"}
 	for _, f := range l[:len(l)-1] {
 		if f.Type == record.Rows {
 			w.head = append(w.head, rowKeys(f)...)
 		}
 	}
 	w.head = append(w.head, columns("", l[len(l)-1].Fields)...)
-	for r := range ofKind(s, k) {
+	for _, r := range records {
 		w.follow(record.View(record.Published(r)), l, []string{r.Base().ID})
 	}
 	w.csv.Flush()

@@ -69,8 +69,9 @@ func All(s *site.Site, format string) iter.Seq2[File, error] {
 			if format == "csv" {
 				lists = append(lists, listsIn(nil, k.Fields)...)
 			}
+			records := ofKind(s, k)
 			for _, l := range lists {
-				f, err := newFile(s, k, l, format)
+				f, err := newFile(records, k, l, format)
 				if err == nil && f.Rows == 0 {
 					continue
 				}
@@ -112,49 +113,49 @@ func (l list) name() string {
 	return strings.Join(keys, ".")
 }
 
-func newFile(s *site.Site, k *record.Kind, l list, format string) (File, error) {
+func newFile(records []record.Record, k *record.Kind, l list, format string) (File, error) {
 	var body bytes.Buffer
 	f := File{Dataset: Dataset{Kind: k, Format: format}}
 	var err error
 	switch {
 	case format == "json":
-		f.Path, f.Rows = "open-data/"+k.Name+".json", writeJSON(&body, s, k)
+		f.Path, f.Rows = "open-data/"+k.Name+".json", writeJSON(&body, records)
 	case l == nil:
 		f.Path = "open-data/" + k.Name + ".csv"
-		f.Rows, err = writeRecords(&body, s, k)
+		f.Rows, err = writeRecords(&body, records, k)
 	default:
 		f.List = l[len(l)-1]
 		f.Path = "open-data/" + k.Name + "." + l.name() + ".csv"
-		f.Rows, err = writeList(&body, s, k, l)
+		f.Rows, err = writeList(&body, records, k, l)
 	}
 	sum := sha256.Sum256(body.Bytes())
 	f.body, f.Size, f.SHA256 = body.Bytes(), int64(body.Len()), hex.EncodeToString(sum[:])
 	return f, err
 }
 
-// ofKind ranges over the public records of a kind in the order of their ids.
-func ofKind(s *site.Site, k *record.Kind) iter.Seq[record.Record] {
-	return func(yield func(record.Record) bool) {
-		for r := range s.Records() {
-			if record.KindOf(r) == k && !yield(r) {
-				return
-			}
+// ofKind returns the public records of a kind in the order of their ids, so that
+// a record that moves to another file moves nothing here.
+func ofKind(s *site.Site, k *record.Kind) []record.Record {
+	var records []record.Record
+	for r := range s.Records() {
+		if record.KindOf(r) == k {
+			records = append(records, r)
 		}
 	}
+	slices.SortFunc(records, func(a, b record.Record) int { return strings.Compare(a.Base().ID, b.Base().ID) })
+	return records
 }
 
 // writeJSON writes an array with one record a line: its canonical bytes.
-func writeJSON(w *bytes.Buffer, s *site.Site, k *record.Kind) int {
-	n := 0
+func writeJSON(w *bytes.Buffer, records []record.Record) int {
 	w.WriteByte('[')
-	for r := range ofKind(s, k) {
-		if n > 0 {
+	for i, r := range records {
+		if i > 0 {
 			w.WriteByte(',')
 		}
 		w.WriteByte('\n')
 		w.Write(record.Canonical(r))
-		n++
 	}
 	w.WriteString("\n]\n")
-	return n
+	return len(records)
 }

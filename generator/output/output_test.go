@@ -94,7 +94,7 @@ func read(t testing.TB, dir string) files {
 		case ours(name):
 			return nil
 		case d.IsDir():
-			if in, err := os.ReadDir(at); err != nil || len(in) > 0 {
+			if in, err := os.ReadDir(at); err != nil || len(in) > 0 || name == "." {
 				return err
 			}
 			found[name+"/"] = ""

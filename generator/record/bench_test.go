@@ -4,58 +4,7 @@ import (
 	"context"
 	"fmt"
 	"testing"
-	"testing/fstest"
 )
-
-// portal is a small portal in memory: settings, two units and a catalogue.
-func portal(more map[string]string) fstest.MapFS {
-	fsys := fstest.MapFS{}
-	for name, text := range map[string]string{
-		"data/site.toml": `name = "示例"
-domain = "www.example.gov.cn"
-id_code = "0000000000"
-sponsor = "示例财政局"
-contact_phone = "0692-0000000"
-contact_address = "示例地址"
-region_code = "533103"
-region_name = "芒市"
-finance = "ms-czj"
-official_medium = "示例采购网"
-`,
-		"data/orgs/units.toml": `[[org]]
-id = "ms-czj"
-name = "示例财政局"
-roles = ["财政部门"]
-[[org]]
-id = "ms-mzj"
-name = "示例民政局"
-roles = ["购买主体"]
-[[org]]
-id = "mz-fuyang"
-name = "示例养老服务中心"
-roles = ["承接主体"]
-`,
-		"data/catalogs/guiding-533103-2017.toml": `id = "guiding-533103-2017"
-title = "示例目录"
-kind = "指导性目录"
-issuing_level = "市县"
-owner = "ms-czj"
-effective_from = 2017-04-17
-[[items]]
-code = "K1"
-name = "基本公共服务"
-[[items]]
-code = "K1-08"
-name = "养老服务"
-`,
-	} {
-		fsys[name] = &fstest.MapFile{Data: []byte(text)}
-	}
-	for name, text := range more {
-		fsys[name] = &fstest.MapFile{Data: []byte(text)}
-	}
-	return fsys
-}
 
 // plans returns n plans, one a file, of the size of the one in records.md.
 func plans(n int) map[string]string {

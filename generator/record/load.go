@@ -74,12 +74,23 @@ func recordFiles(fsys fs.FS) ([]recordFile, diag.List, error) {
 func place(name string) (recordFile, *diag.Diagnostic) {
 	root, _, _ := strings.Cut(name, "/")
 	switch {
-	case root != "data" && root != "content", strings.HasPrefix(path.Base(name), "."), strings.HasPrefix(name, "content/attachments/"),
+	case root != "data" && root != "content", ofEditor(path.Base(name)), strings.HasPrefix(name, "content/attachments/"),
 		name == "data/site.toml", name == "data/waivers.toml":
 		return recordFile{}, nil
 	}
 	k, problem := kindOfFile(root, name)
 	return recordFile{name, k}, problem
+}
+
+// ofEditor recognises hidden files and the copies that editors and office
+// programs put beside a file.
+func ofEditor(base string) bool {
+	for _, end := range []string{"~", ".bak", ".swp", ".tmp", ".orig"} {
+		if strings.HasSuffix(base, end) {
+			return true
+		}
+	}
+	return strings.HasPrefix(base, ".") || strings.HasPrefix(base, "~$") || strings.HasPrefix(base, "#")
 }
 
 // kindOfFile tells a file's kind by its folder.

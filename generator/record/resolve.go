@@ -114,9 +114,12 @@ func (v *resolver) group(g Group, refs []Field, where string) {
 func (v *resolver) one(f *Field, id, at string) {
 	switch f.Type {
 	case Ref:
-		kind := f.Ref
-		if v.set.Get(kind, id) == nil {
-			v.say(at, diag.T("没有编号为“%s”的%s", "%[2]s: there is no %[1]q", id, KindNamed(kind).Label), v.suggest(kind, id))
+		switch kind := f.Ref; {
+		case v.set.Get(kind, id) != nil:
+		case kind == "org" && v.set.orgByName[id] != nil:
+			v.named(id, at)
+		default:
+			v.say(at, diag.T("没有编号为“%[1]s”的%[2]s", "there is no %[3]s %[1]q", id, KindNamed(kind).Label, kind), v.suggest(kind, id))
 		}
 	case Party:
 		v.party(id, at)
@@ -131,7 +134,7 @@ func (v *resolver) one(f *Field, id, at string) {
 // party accepts an org's id, or the full Chinese name of a unit that has no record.
 func (v *resolver) party(name, at string) {
 	if o := v.set.orgByName[name]; o != nil && o.ID != name {
-		v.say(at, diag.T("“%s”在 data/orgs/ 里有编号，要填编号", "%q has a record in data/orgs/: give its id", name), diag.T("改为 \"%s\"", "write %q", o.ID))
+		v.named(name, at)
 		return
 	}
 	for _, r := range name {
@@ -142,6 +145,12 @@ func (v *resolver) party(name, at string) {
 	if v.set.Org(name) == nil {
 		v.say(at, diag.T("没有编号为“%s”的单位", "there is no org %q", name), v.suggest("org", name))
 	}
+}
+
+// named reports the name of a unit where its id is due.
+func (v *resolver) named(name, at string) {
+	v.say(at, diag.T("“%s”在 data/orgs/ 里有编号，要填编号", "%q has a record in data/orgs/: give its id", name),
+		diag.T("改为 \"%s\"", "write %q", v.set.orgByName[name].ID))
 }
 
 func (v *resolver) item(catalog, code, at string) {

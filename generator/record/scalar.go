@@ -63,8 +63,7 @@ func (r *reader) scalar(f *Field, dst reflect.Value, v *table.Value, where strin
 	case *Month:
 		var ok bool
 		if *dst, ok = ParseMonth(v.Text); !ok || v.Kind != table.Text {
-			bad("TML-009", diag.T("“%s”要写年和月", "%s is a year and month", f.Label()),
-				diag.T(`写成 %s = "2026-01"`, `write %s = "2026-01"`, f.Key))
+			bad("TML-009", diag.T("“%s”要写年和月", "%s is a year and month", f.Label()), monthFix(f, v.Text))
 		}
 	}
 }
@@ -73,7 +72,7 @@ func intFix(f *Field, v *table.Value) diag.Text {
 	if n, err := strconv.Atoi(strings.TrimSpace(v.Text)); err == nil && n >= 0 {
 		return diag.T("写成 %s = %d", "write %s = %d", f.Key, n)
 	}
-	return diag.T("例如 %s = 1", "such as %s = 1", f.Key)
+	return diag.T("例如 %s", "such as %s", Skeleton(f))
 }
 
 func (r *reader) money(f *Field, dst *Opt[Money], v *table.Value) {
@@ -98,11 +97,33 @@ func (r *reader) date(f *Field, dst *Date, v *table.Value) {
 		*dst = d
 		return
 	}
-	fix := diag.T("写成 %s = 2026-01-02 的样子", "write it like %s = 2026-01-02", f.Key)
+	message := diag.T("“%s”要写日期，不加引号", "%s is a date, without quotes or time", f.Label())
+	fix := diag.T("写成 %s 的样子", "write it like %s", assignment(f, "2026-01-02"))
 	if d, ok := looseDate(v.Text); ok {
-		fix = diag.T("写成 %s = %s", "write %s = %s", f.Key, d)
+		fix = diag.T("写成 %s", "write %s", assignment(f, d.String()))
+	} else if dateParts.MatchString(v.Text) {
+		message = diag.T("“%s”写的 %s 没有这一天", "%s: there is no day %s", f.Label(), v.Text)
 	}
-	r.report(v.Off, v.Len, "TML-009", diag.T("“%s”要写日期，不加引号", "%s is a date, without quotes or time", f.Label()), fix)
+	r.report(v.Off, v.Len, "TML-009", message, fix)
+}
+
+// assignment writes a field with a value; of a list, the value alone.
+func assignment(f *Field, value string) string {
+	if f.Many {
+		return value
+	}
+	return f.Key + " = " + value
+}
+
+var monthParts = regexp.MustCompile(`^\s*(\d{4})\D(\d{1,2})(?:\D.*)?$`)
+
+func monthFix(f *Field, typed string) diag.Text {
+	if p := monthParts.FindStringSubmatch(typed); p != nil {
+		if m, ok := ParseMonth(p[1] + "-" + ("0" + p[2])[len(p[2])-1:]); ok {
+			return diag.T(`写成 %s = "%s"`, `write %s = "%s"`, f.Key, m)
+		}
+	}
+	return diag.T(`写成 %s = "2026-01" 的样子`, `write it like %s = "2026-01"`, f.Key)
 }
 
 var dateParts = regexp.MustCompile(`^\s*(\d{4})\D(\d{1,2})\D(\d{1,2})(?:日|[T ].*)?\s*$`)
@@ -133,7 +154,7 @@ func (r *reader) text(f *Field, v *table.Value, where string) string {
 		if v.Kind == table.List || v.Kind == table.TableKind {
 			return bad("TML-003", diag.T("“%s”要写文字，这里写成了%s", "%s is text, not %s", f.Label(), v.Kind.Words()), diag.T(`例如 %s = "文字"`, `such as %s = "text"`, f.Key))
 		}
-		return bad("TML-003", diag.T("“%s”是文字，要写在英文双引号里", "%s is text and stands in quotes", f.Label()), diag.T(`写成 %s = "%s"`, `write %s = "%s"`, f.Key, v.Text))
+		return bad("TML-003", diag.T("“%s”是文字，要写在英文双引号里", "%s is text and stands in quotes", f.Label()), diag.T("写成 %s", "write %s", assignment(f, `"`+v.Text+`"`)))
 	}
 	s := strings.TrimSpace(v.Text)
 	if s == "" {
@@ -170,6 +191,9 @@ func (r *reader) text(f *Field, v *table.Value, where string) string {
 func malformed(f *Field, s string) (rule string, message, fix diag.Text) {
 	switch f.Type {
 	case ID, Ref:
+		if f.Ref == "org" && strings.IndexFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) }) >= 0 {
+			break // a name: the resolver knows its id
+		}
 		if !slug.MatchString(s) || len(s) > 64 {
 			return "TML-010", diag.T("编号“%s”只能用小写英文字母、数字和连字符 -，最多 64 个字符", "the id %q has other characters than a-z, 0-9 and -, or is longer than 64", s), slugFix(s)
 		}

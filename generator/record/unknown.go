@@ -35,7 +35,7 @@ var derived = map[string]diag.Text{
 func (r *reader) unknown(g Group, k *table.Key, where string) {
 	say := func(rule string, message, fix diag.Text) { r.report(k.Off, k.Len, rule, message, fix) }
 	if r.kind != nil && where == "" && r.prefix == "" && k.Name == r.kind.Name {
-		say("TML-013", diag.T("这个文件只有一条记录，表头不写“%s.”", "this file has a single record: its headers lack %q", k.Name+"."),
+		say("TML-013", diag.T("这个文件只有一条记录，表头不写“%s”", "this file has a single record: its headers lack %q", k.Name+"."),
 			diag.T("删去表头里的“%[1]s.”；要写多条记录的，每条以 [[%[1]s]] 开头", "delete it; where a file has several records, each begins with [[%[1]s]]", k.Name))
 		return
 	}
@@ -45,6 +45,10 @@ func (r *reader) unknown(g Group, k *table.Key, where string) {
 			here = r.headerAt(where)
 		}
 		say("TML-013", diag.T("“%s”不属于%s，它属于%s", "%q does not belong to %s but to %s", k.Name, here, home), diag.T("移到%s", "move it to %s", home))
+		return
+	}
+	if r.kind != nil && r.kind.Prose && k.Name == "id" {
+		say("TML-002", diag.T("“id”不用填写：编号就是文件名", "\"id\" is not typed: it is the file's name"), diag.T("删去这一行", "delete the line"))
 		return
 	}
 	if why, ok := derived[k.Name]; ok {
@@ -166,6 +170,8 @@ func Skeleton(f *Field) string {
 		return "[" + f.Key + "]"
 	case f.Type == Rows:
 		return "[[" + f.Key + "]]"
+	case f.Type == Int && strings.HasSuffix(f.Key, "year"):
+		value = "2026"
 	case value == "":
 		value = `"…"`
 	}

@@ -205,12 +205,8 @@ func (b *Base) recordPage(rec record.Record, column string) {
 	b.Title, b.Column = b.r.site.Title(rec), column
 	b.Crumbs = []Link{{Text: b.ColumnName(column), URL: b.Rel(column + "/index.html")}}
 	b.Describes = Summary(rec)
-	source := b.r.site.PartyName(b.r.site.PurchaserOf(rec), site.DateOf(rec))
-	if p, ok := rec.(*record.Policy); ok {
-		source = b.r.site.PartyName(p.Issuer, p.DateMade)
-	}
 	b.Meta = append(b.Meta,
-		Meta{"ArticleTitle", b.Title}, Meta{"PubDate", c.DatePublished.String()}, Meta{"ContentSource", cmp.Or(source, b.Site().Sponsor)})
+		Meta{"ArticleTitle", b.Title}, Meta{"PubDate", c.DatePublished.String()}, Meta{"ContentSource", b.source(rec).Text})
 	if len(c.Keywords) > 0 {
 		b.Meta = append(b.Meta, Meta{"Keywords", strings.Join(c.Keywords, ",")})
 	}

@@ -29,13 +29,11 @@ func (b *Base) head(rec record.Record) RecordHead {
 	h := RecordHead{
 		Base: b, ID: record.Key(rec), Number: c.ID, Kind: b.Say(k.Label), Published: c.DatePublished.String(),
 		Sample: c.Sample == record.Yes, Draft: b.r.site.IsDraft(rec), Withdrawn: c.Withdrawn, SHA256: record.Hash(rec),
-		Data: Link{Text: b.T("record.data"), URL: b.Rel("open-data/" + k.Name + ".json")},
+		Data:   Link{Text: b.T("record.data"), URL: b.Rel("open-data/" + k.Name + ".json")},
+		Source: b.source(rec),
 	}
 	if made := site.DateOf(rec); made != c.DatePublished {
 		h.Made = made.String()
-	}
-	if id := b.r.site.PurchaserOf(rec); id != "" {
-		h.Source = b.partyLink(id, site.DateOf(rec))
 	}
 	if c.Withdrawn != nil {
 		h.Made = ""
@@ -50,4 +48,26 @@ func (b *Base) head(rec record.Record) RecordHead {
 		h.Files = append(h.Files, Link{Text: text, URL: b.Rel(site.AttachmentURL(a.File))})
 	}
 	return h
+}
+
+// source names the unit whose word a record is: who issued or decided it, else
+// the purchaser, else the sponsor of the site.
+func (b *Base) source(rec record.Record) Link {
+	unit := b.r.site.PurchaserOf(rec)
+	if rec.Base().Withdrawn == nil {
+		switch r := rec.(type) {
+		case *record.Policy:
+			unit = r.Issuer
+		case *record.Catalog:
+			unit = r.Owner
+		case *record.Sanction:
+			unit = r.Authority
+		case *record.Complaint:
+			unit = r.Authority
+		}
+	}
+	if unit == "" {
+		return Link{Text: b.Site().Sponsor}
+	}
+	return b.partyLink(unit, site.DateOf(rec))
 }

@@ -1,27 +1,23 @@
 package search
 
 import (
-	"context"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
 	"github.com/chromedp/cdproto/input"
-	"github.com/chromedp/cdproto/log"
-	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
+	"mingshi/generator/browsertest"
 	"mingshi/generator/fold"
 	"mingshi/generator/site"
 )
@@ -61,26 +57,14 @@ func page(t *testing.T, index string) string {
 	return "<!doctype html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>检索</title></head><body>" + html + "</body></html>"
 }
 
-// A visitor is a browser at a search page, with what it complained about.
+// A visitor is a browser at a search page.
 type visitor struct {
-	*testing.T
-	ctx  context.Context
+	*browsertest.Browser
 	base string
-
-	patient bool // complaints are expected
-	mu      sync.Mutex
-	said    []string
 }
 
 func visit(t *testing.T, docs []*site.Document, labels Labels) *visitor {
 	t.Helper()
-	if testing.Short() {
-		t.Skip("no browser in short tests")
-	}
-	path, err := exec.LookPath("chromium")
-	if err != nil {
-		t.Skip("the browser test needs chromium in PATH")
-	}
 	name, body := write(t, docs, labels)
 	html := page(t, name)
 	mux := http.NewServeMux()
@@ -95,49 +79,14 @@ func visit(t *testing.T, docs []*site.Document, labels Labels) *visitor {
 	server := httptest.NewServer(mux)
 	t.Cleanup(server.Close)
 
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox)
-	ctx, stop := chromedp.NewExecAllocator(context.Background(), options...)
-	t.Cleanup(stop)
-	ctx, stop = chromedp.NewContext(ctx)
-	t.Cleanup(stop)
-	ctx, stop = context.WithTimeout(ctx, 90*time.Second)
-	t.Cleanup(stop)
-	v := &visitor{T: t, ctx: ctx, base: server.URL + "/search/index.html"}
-	chromedp.ListenTarget(ctx, v.listen)
-	v.do(log.Enable())
-	t.Cleanup(func() {
-		v.mu.Lock()
-		defer v.mu.Unlock()
-		if len(v.said) > 0 && !v.patient {
-			t.Errorf("the browser complains: %q", v.said)
-		}
-	})
-	return v
-}
-
-func (v *visitor) listen(event any) {
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	switch event := event.(type) {
-	case *runtime.EventExceptionThrown:
-		v.said = append(v.said, event.ExceptionDetails.Error())
-	case *log.EventEntryAdded:
-		v.said = append(v.said, event.Entry.Text)
-	}
-}
-
-func (v *visitor) do(actions ...chromedp.Action) {
-	v.Helper()
-	if err := chromedp.Run(v.ctx, actions...); err != nil {
-		v.Fatal(err)
-	}
+	return &visitor{browsertest.Open(t, 90*time.Second), server.URL + "/search/index.html"}
 }
 
 // done waits until the results of the query stand, and returns their ids.
 func (v *visitor) done(query string) (count int, ids []string) {
 	v.Helper()
 	v.wait(fmt.Sprintf(`document.querySelector('#search-results').dataset.done === %q`, query))
-	v.do(
+	v.Do(
 		chromedp.Evaluate(`Number(document.querySelector('#search-count').dataset.count)`, &count),
 		chromedp.Evaluate(`[...document.querySelectorAll('#search-results > li[data-id]')].map(li => li.dataset.id)`, &ids),
 	)
@@ -147,23 +96,23 @@ func (v *visitor) done(query string) (count int, ids []string) {
 func (v *visitor) wait(condition string) {
 	v.Helper()
 	var ok bool
-	if err := chromedp.Run(v.ctx, chromedp.Poll(condition, &ok, chromedp.WithPollingTimeout(10*time.Second))); err != nil {
+	if err := chromedp.Run(v.Context, chromedp.Poll(condition, &ok, chromedp.WithPollingTimeout(10*time.Second))); err != nil {
 		var found string
-		v.do(chromedp.Evaluate(`location.search + ' ' + document.querySelector('#search-status').textContent + ' ' + document.querySelector('#search-results').outerHTML.slice(0, 300)`, &found))
+		v.Do(chromedp.Evaluate(`location.search + ' ' + document.querySelector('#search-status').textContent + ' ' + document.querySelector('#search-results').outerHTML.slice(0, 300)`, &found))
 		v.Fatalf("never %s: %v; %s", condition, err, found)
 	}
 }
 
 func (v *visitor) open(params string) {
 	v.Helper()
-	v.do(chromedp.Navigate(v.base + params))
+	v.Do(chromedp.Navigate(v.base + params))
 }
 
 // text is the value of a JavaScript expression as text.
 func (v *visitor) text(expression string) string {
 	v.Helper()
 	var got string
-	v.do(chromedp.Evaluate("String("+expression+")", &got))
+	v.Do(chromedp.Evaluate("String("+expression+")", &got))
 	return got
 }
 
@@ -205,36 +154,36 @@ func TestBrowserHistory(t *testing.T) {
 	}
 	v.want(`document.querySelector('#search-static').hidden`, "true")
 	length := v.text(`history.length`)
-	v.do(chromedp.Focus("#search-q"), chromedp.SendKeys("#search-q", "绿化"))
+	v.Do(chromedp.Focus("#search-q"), chromedp.SendKeys("#search-q", "绿化"))
 	if count, _ := v.done("绿化"); count != 40 {
 		t.Errorf("绿化: %d hits, want 40", count)
 	}
 	v.want(`history.length`, length)
 	v.want(`document.activeElement.id`, "search-q")
 	v.want(`new URLSearchParams(location.search).get('q')`, "绿化")
-	v.do(chromedp.SendKeys("#search-q", kb.Enter))
-	v.do(chromedp.SendKeys("#search-q", " 第7期"+kb.Enter))
+	v.Do(chromedp.SendKeys("#search-q", kb.Enter))
+	v.Do(chromedp.SendKeys("#search-q", " 第7期"+kb.Enter))
 	if count, _ := v.done("绿化 第7期"); count != 1 {
 		t.Errorf("绿化 第7期: %d hits, want 1", count)
 	}
-	v.do(chromedp.NavigateBack())
+	v.Do(chromedp.NavigateBack())
 	v.done("绿化")
 	v.want(`document.querySelector('#search-q').value`, "绿化")
-	v.do(chromedp.Click(`#search-pages a[rel=next]`))
+	v.Do(chromedp.Click(`#search-pages a[rel=next]`))
 	v.wait(`document.querySelector('#search-results').start === 11`)
 	v.want(`document.activeElement.id`, "search-count")
 	v.want(`document.querySelector('#search-pages [aria-current]').textContent`, "2")
 	v.want(`document.querySelector('#search-pages a[rel=next]').getAttribute('href')`, "index.html?q=%E7%BB%BF%E5%8C%96&page=3")
-	v.do(chromedp.Click(`[data-filter=purchaser] select`), chromedp.SetValue(`[data-filter=purchaser] select`, "ms-mzj"))
-	v.do(chromedp.Evaluate(`document.querySelector('[data-filter=purchaser] select').dispatchEvent(new Event('change', {bubbles: true}))`, nil))
+	v.Do(chromedp.Click(`[data-filter=purchaser] select`), chromedp.SetValue(`[data-filter=purchaser] select`, "ms-mzj"))
+	v.Do(chromedp.Evaluate(`document.querySelector('[data-filter=purchaser] select').dispatchEvent(new Event('change', {bubbles: true}))`, nil))
 	v.wait(`document.querySelector('#search-count').dataset.count === '20'`)
 	v.want(`location.search`, "?q=%E7%BB%BF%E5%8C%96&purchaser=ms-mzj")
-	v.do(chromedp.NavigateBack())
+	v.Do(chromedp.NavigateBack())
 	v.wait(`document.querySelector('#search-results').start === 11 && document.querySelector('#search-results').dataset.done === '绿化'`)
 	v.want(`document.querySelector('[data-filter=purchaser] select').value`, "")
-	v.do(chromedp.NavigateBack())
+	v.Do(chromedp.NavigateBack())
 	v.wait(`document.querySelector('#search-results').start === 1`)
-	v.do(chromedp.NavigateBack())
+	v.Do(chromedp.NavigateBack())
 	v.done("")
 }
 
@@ -249,10 +198,10 @@ func TestBrowserFilters(t *testing.T) {
 	v.want(`[...document.querySelectorAll('[data-filter=kind] input:checked')].map(each => each.value)`, "plan,guide")
 	v.want(`[...document.querySelector('[data-filter=purchaser] select').selectedOptions].map(each => each.label)`, "示例交通局（21）,示例民政局（20）")
 	v.want(`[...document.querySelectorAll('[data-filter=kind] label')].map(each => each.textContent.trim())`, "购买计划（41）,购买结果（1）,绩效评价（0）,guide（0）")
-	v.do(chromedp.Click(`[data-filter=kind] input[value=result]`))
+	v.Do(chromedp.Click(`[data-filter=kind] input[value=result]`))
 	v.wait(`document.querySelector('#search-count').dataset.count === '42'`)
 	v.want(`location.search`, "?kind=plan&kind=result&kind=guide&purchaser=ms-jtj&purchaser=ms-mzj&min=1&sort=-amount")
-	v.do(chromedp.Click(`button[type=reset]`))
+	v.Do(chromedp.Click(`button[type=reset]`))
 	v.wait(`document.querySelector('#search-count').dataset.count === '45'`)
 	v.want(`location.search`, "")
 	v.want(`document.querySelector('[data-filter=purchaser] select').multiple`, "false")
@@ -290,12 +239,12 @@ func TestBrowserComposition(t *testing.T) {
 	v := visit(t, docs, labels)
 	v.open("")
 	v.done("")
-	v.do(chromedp.Focus("#search-q"), input.ImeSetComposition("yang", 4, 4), chromedp.Sleep(400*time.Millisecond))
+	v.Do(chromedp.Focus("#search-q"), input.ImeSetComposition("yang", 4, 4), chromedp.Sleep(400*time.Millisecond))
 	v.want(`document.querySelector('#search-results').dataset.done`, "")
-	v.do(input.InsertText("养"), input.ImeSetComposition("lao", 3, 3), chromedp.Sleep(400*time.Millisecond))
+	v.Do(input.InsertText("养"), input.ImeSetComposition("lao", 3, 3), chromedp.Sleep(400*time.Millisecond))
 	v.want(`document.querySelector('#search-q').value`, "养lao")
 	v.want(`location.search`, "")
-	v.do(input.InsertText("老"))
+	v.Do(input.InsertText("老"))
 	if count, _ := v.done("养老"); count != 3 {
 		t.Errorf("养老: %d hits, want 3", count)
 	}
@@ -305,7 +254,7 @@ func TestBrowserComposition(t *testing.T) {
 func TestBrowserWithoutIndex(t *testing.T) {
 	docs, labels := portal()
 	v := visit(t, docs, labels)
-	v.patient = true // the browser will complain of the origin and of the missing file
+	v.Tolerant = true // the browser will complain of the origin and of the missing file
 	dir := t.TempDir()
 	html := page(t, "search-index/missing.json")
 	if err := os.MkdirAll(filepath.Join(dir, "search"), 0o777); err != nil {
@@ -317,12 +266,12 @@ func TestBrowserWithoutIndex(t *testing.T) {
 	if err := os.CopyFS(filepath.Join(dir, "assets/search"), os.DirFS(client)); err != nil {
 		t.Fatal(err)
 	}
-	v.do(chromedp.Navigate("file://"+filepath.Join(dir, "search/index.html")), chromedp.Sleep(300*time.Millisecond))
+	v.Do(chromedp.Navigate("file://"+filepath.Join(dir, "search/index.html")), chromedp.Sleep(300*time.Millisecond))
 	v.want(`document.querySelector('#search-static').checkVisibility()`, "true")
 	v.want(`document.querySelector('#search-filters').checkVisibility()`, "false")
 	server := httptest.NewServer(http.FileServer(http.Dir(dir)))
 	defer server.Close()
-	v.do(chromedp.Navigate(server.URL + "/search/"))
+	v.Do(chromedp.Navigate(server.URL + "/search/"))
 	v.wait(`document.querySelector('#search-status').textContent.startsWith('检索数据没有载入')`)
 	v.want(`document.querySelector('#search-static').checkVisibility()`, "true")
 }

@@ -41,6 +41,7 @@ func live(w http.ResponseWriter, r *http.Request) {
 
 // page shows a page of the site, made now.
 func (s *server) page(w http.ResponseWriter, r *http.Request) {
+	version := s.preview.Version() // before the page is made: a change meanwhile is not missed
 	name := strings.TrimPrefix(path.Clean(r.URL.Path), "/")
 	if strings.HasSuffix(r.URL.Path, "/") {
 		name = path.Join(name, "index.html")
@@ -61,7 +62,7 @@ func (s *server) page(w http.ResponseWriter, r *http.Request) {
 	}
 	ext := path.Ext(name)
 	if ext == ".html" {
-		body = bytes.Replace(body, []byte("</body>"), []byte(liveTags+"</body>"), 1)
+		body = bytes.Replace(body, []byte("</body>"), fmt.Appendf(nil, liveTags, version), 1)
 	}
 	headers(w, ext)
 	w.WriteHeader(code)
@@ -69,7 +70,7 @@ func (s *server) page(w http.ResponseWriter, r *http.Request) {
 }
 
 // liveTags make a page follow changes.
-const liveTags = `<link rel="stylesheet" href="/_live/live.css"><script type="module" src="/_live/live.js"></script>`
+const liveTags = `<link rel="stylesheet" href="/_live/live.css"><script type="module" src="/_live/live.js" data-site="%d"></script></body>`
 
 func headers(w http.ResponseWriter, ext string) {
 	kind := mime.TypeByExtension(ext)

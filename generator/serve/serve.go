@@ -42,6 +42,7 @@ type server struct {
 	list    diag.List
 	version int
 	changed chan struct{} // closed and replaced at each change
+	missed  bool          // the last reading failed; of the reading goroutine
 }
 
 // Run serves the preview until ctx ends.
@@ -70,7 +71,7 @@ func Run(ctx context.Context, o Options) error {
 		stop(err)
 		return errors.Join(err, l.Close())
 	}
-	wg.Go(func() { s.follow(ctx, batches, stop) })
+	wg.Go(func() { s.follow(ctx, batches) })
 	h := &http.Server{Handler: s.guard(l.Addr().(*net.TCPAddr).Port), BaseContext: func(net.Listener) context.Context { return ctx }, ReadHeaderTimeout: 10 * time.Second}
 	wg.Go(func() {
 		<-ctx.Done()
@@ -104,17 +105,26 @@ func listen(ctx context.Context, addr string) (net.Listener, error) {
 	return l, nil
 }
 
-func (s *server) follow(ctx context.Context, batches <-chan batch, stop context.CancelCauseFunc) {
+func (s *server) follow(ctx context.Context, batches <-chan batch) {
 	for {
 		select {
 		case <-ctx.Done():
 			return
 		case b := <-batches:
-			if err := s.refresh(ctx, b); err != nil {
-				stop(err)
-				return
+			if err := s.refresh(ctx, b); err != nil && ctx.Err() == nil {
+				// Such as a file that vanished while it was read: say so, and look
+				// at everything with the next change.
+				s.publish(diag.List{unreadable(err)})
+				s.missed = true
 			}
 		}
+	}
+}
+
+func unreadable(err error) diag.Diagnostic {
+	return diag.Diagnostic{
+		Level: diag.Error, Rule: "SRV-001", Message: diag.T("没有读完：%v", "reading failed: %v", err),
+		Fix: diag.T("再保存一次文件", "save a file again"),
 	}
 }
 
@@ -123,13 +133,14 @@ func (s *server) follow(ctx context.Context, batches <-chan batch, stop context.
 func (s *server) refresh(ctx context.Context, b batch) error {
 	start := s.o.Clock()
 	changed := b.files
-	if b.all {
+	if b.all || s.missed {
 		changed = nil
 	}
 	list, err := s.preview.Refresh(ctx, changed)
 	if err != nil {
 		return err
 	}
+	s.missed = false
 	s.publish(list)
 	found, err := s.preview.Check(ctx)
 	if err != nil {

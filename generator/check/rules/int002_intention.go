@@ -42,7 +42,14 @@ expected_month = "2025-03"
 
 func runIntention(p *check.Pass, plan *record.Plan) {
 	in := plan.Intention
-	if in == nil || in.ExemptReason != "" || plan.BudgetAmount.OK || !p.Rule.InForce(in.OfficialDate) {
+	if in == nil || in.ExemptReason != "" || plan.BudgetAmount.OK {
+		return
+	}
+	day := in.OfficialDate
+	if day.IsZero() {
+		day = plan.DatePublished
+	}
+	if !p.Rule.InForce(day) {
 		return
 	}
 	p.Report(plan, "intention", diag.T("公开了采购意向，没有写预算资金", "an intention without a budget"),

@@ -155,14 +155,8 @@ func TestCreditCodeFirst(t *testing.T) {
 	t.Fatal("found no number that is both")
 }
 
-// Whatever is published is looked at: prose with its line and column, the names
-// of files, text attachments in the encodings of Excel, withdrawn records.
-func TestPlaces(t *testing.T) {
-	utf16LE := []byte{0xFF, 0xFE}
-	for _, u := range utf16.Encode([]rune("姓名\t电话\n张某\t13888888888\n")) {
-		utf16LE = binary.LittleEndian.AppendUint16(utf16LE, u)
-	}
-	fsys := portal(t, `
+// places are files of all sorts with personal information in them.
+const places = `
 -- content/guides/zhinan.md --
 +++
 title = "办事指南"
@@ -194,7 +188,16 @@ note = "13888888888"
 date = 2025-06-01
 reason = "隐私"
 basis = "条例"
-`)
+`
+
+// Whatever is published is looked at: prose with its line and column, the names
+// of files, text attachments in the encodings of Excel, withdrawn records.
+func TestPlaces(t *testing.T) {
+	utf16LE := []byte{0xFF, 0xFE}
+	for _, u := range utf16.Encode([]rune("姓名\t电话\n张某\t13888888888\n")) {
+		utf16LE = binary.LittleEndian.AppendUint16(utf16LE, u)
+	}
+	fsys := portal(t, places)
 	fsys["content/attachments/a/dianhua.txt"] = &fstest.MapFile{Data: utf16LE}
 	var got []string
 	for _, d := range run(t, fsys, personal) {

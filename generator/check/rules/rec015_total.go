@@ -86,7 +86,7 @@ func runTotal(p *check.Pass, e *record.Evaluation) {
 	}
 	if len(e.Parts) == 0 {
 		if len(e.Indicators) > 0 && indicatorWeights(e) == hundred && e.TotalScore.OK && e.TotalScore.V != scores && e.TotalScore.V != tenths(scores, 1) {
-			wrongTotal(p, e, diag.T("各项指标得分合计", "the indicators' scores add up to"), scores)
+			wrongTotal(p, e, diag.T("各项指标得分合计", "the indicators' scores add up to"), scores, tenths(scores, 1))
 		}
 		return
 	}
@@ -96,7 +96,7 @@ func runTotal(p *check.Pass, e *record.Evaluation) {
 			weighted += part.Weight.V * part.Score.V
 		}
 		if want := tenths(weighted, 100_00); e.TotalScore.V != want {
-			wrongTotal(p, e, diag.T("按权重计算", "the weighted scores give"), want)
+			wrongTotal(p, e, diag.T("按权重计算", "the weighted scores give"), want, want)
 		}
 	}
 	i := slices.IndexFunc(e.Parts, func(part record.Part) bool { return part.Evaluator == e.IndicatorsBy })
@@ -106,8 +106,8 @@ func runTotal(p *check.Pass, e *record.Evaluation) {
 	}
 }
 
-func wrongTotal(p *check.Pass, e *record.Evaluation, how diag.Text, want record.Num) {
-	p.Report(e, "total_score", diag.T("总分 %s，%s %s", "the total is %s, %s %s", e.TotalScore.V, how, want),
+func wrongTotal(p *check.Pass, e *record.Evaluation, how diag.Text, sum, want record.Num) {
+	p.Report(e, "total_score", diag.T("总分 %s，%s %s", "the total is %s, %s %s", e.TotalScore.V, how, sum),
 		diag.T("改为 total_score = %s，或者改正评分", "write total_score = %s, or correct the scores", want))
 }
 

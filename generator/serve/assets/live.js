@@ -1,18 +1,19 @@
 // Makes a page of the preview follow the files: reloads when the site changed,
 // and shows the mistakes that were found, those of this page first.
-const list = document.querySelector('script[data-list]') !== null;
+const script = document.querySelector('script[data-site], script[data-list]');
+const list = 'list' in script.dataset;
 const here = location.pathname.replace(/^\//, '').replace(/(^|\/)$/, '$1index.html');
-let site = null;
+const site = list ? null : Number(script.dataset.site); // of which this page was made
 let version = null;
 
 const events = new EventSource('/_events');
 events.onmessage = async ({ data }) => {
   const now = JSON.parse(data);
-  if (site !== null && (now.site !== site || (list && now.version !== version))) {
+  if (list ? version !== null && now.version !== version : now.site !== site) {
     location.reload();
     return;
   }
-  [site, version] = [now.site, now.version];
+  version = now.version;
   if (!list) await show();
 };
 
