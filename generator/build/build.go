@@ -104,6 +104,26 @@ func Site(ctx context.Context, s *site.Site, o Options, sink Sink) error {
 	if err != nil {
 		return err
 	}
+	if err := writePages(ctx, s, o, index, sets, sink); err != nil {
+		return err
+	}
+	var names []string
+	for _, f := range sink.Files() {
+		names = append(names, f.Path)
+	}
+	if err := opendata.WriteSitemap(s, names, sink); err != nil {
+		return err
+	}
+	return sink.Add("manifest.json", manifest(s, o, sink.Files()).JSON())
+}
+
+// Pages writes only the pages, assets and attachments, as if there were no data
+// for machines: what they cost can be measured so.
+func Pages(ctx context.Context, s *site.Site, o Options, sink Sink) error {
+	return writePages(ctx, s, o, previewIndex, nil, sink)
+}
+
+func writePages(ctx context.Context, s *site.Site, o Options, index string, sets []opendata.Dataset, sink Sink) error {
 	layouts := Overlay(o.Portal, "layouts", o.Layouts)
 	words, err := locale.Load(layouts, o.lang(s))
 	if err != nil {
@@ -116,17 +136,7 @@ func Site(ctx context.Context, s *site.Site, o Options, sink Sink) error {
 	if err != nil {
 		return err
 	}
-	if err := output.Run(ctx, sink, o.Jobs, o.counted(chain(pages.Jobs(), attachments(s, o.Portal)))); err != nil {
-		return err
-	}
-	var names []string
-	for _, f := range sink.Files() {
-		names = append(names, f.Path)
-	}
-	if err := opendata.WriteSitemap(s, names, sink); err != nil {
-		return err
-	}
-	return sink.Add("manifest.json", manifest(s, o, sink.Files()).JSON())
+	return output.Run(ctx, sink, o.Jobs, o.counted(chain(pages.Jobs(), attachments(s, o.Portal))))
 }
 
 func (o Options) lang(s *site.Site) string {

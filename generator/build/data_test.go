@@ -120,6 +120,9 @@ func TestHashOnPage(t *testing.T) {
 	})
 }
 
+// formula are the characters with which a formula begins.
+const formula = "=+-@\t\r＝＋－＠"
+
 // Every CSV file can be read, has one heading for each column, and no cell is a
 // formula that a spreadsheet would run.
 func TestCSV(t *testing.T) {
@@ -144,7 +147,7 @@ func TestCSV(t *testing.T) {
 			}
 			for _, row := range rows[1:] {
 				for _, cell := range row {
-					if strings.IndexAny(cell, "=+-@\t\r") == 0 {
+					if strings.IndexAny(cell, formula) == 0 {
 						t.Errorf("%s: the cell %q is a formula", name, cell)
 					}
 				}

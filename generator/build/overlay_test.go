@@ -80,6 +80,9 @@ func TestOverlay(t *testing.T) {
 	var names []string
 	err := fs.WalkDir(both, ".", func(name string, d fs.DirEntry, err error) error {
 		names = append(names, name)
+		if info, _ := d.Info(); name == "a/1" && info.Size() != int64(len("ours")) {
+			t.Error("the folder lists the file that is covered")
+		}
 		return err
 	})
 	if want := []string{".", "a", "a/1", "a/2", "b", "b/3", "c"}; err != nil || !slices.Equal(names, want) {

@@ -74,9 +74,7 @@ func (a *app) runBuild(f buildFlags) error {
 
 // write stages the site and exchanges it with the one that stands in out.
 func (a *app) write(model *site.Site, o build.Options, out string, list diag.List) error {
-	if !filepath.IsAbs(out) {
-		out = filepath.Join(a.dir, out)
-	}
+	out = a.below(out)
 	stage, err := output.Stage(out)
 	if err != nil {
 		return err
@@ -99,6 +97,15 @@ func (a *app) write(model *site.Site, o build.Options, out string, list diag.Lis
 		a.say("%s\n", a.text("目录不能整体替换，已逐个文件更新。", "the folder could not be exchanged as a whole and was updated file by file."))
 	}
 	return nil
+}
+
+// below returns a folder named on the command line: as -C does for everything
+// else, it begins in the portal.
+func (a *app) below(dir string) string {
+	if filepath.IsAbs(dir) {
+		return dir
+	}
+	return filepath.Join(a.dir, dir)
 }
 
 func validBase(s string) bool {

@@ -35,7 +35,7 @@ csv and json print one kind with --kind, or write all files to a folder with --o
 	}
 	c.Flags().StringVar(&f.format, "format", "csv", a.text("格式 `FORMAT`：csv、json 或 search-text", "the `FORMAT`: csv, json or search-text"))
 	c.Flags().StringVar(&f.kind, "kind", "", a.text("只打印一种记录 `KIND`：plan、result、evaluation 等", "print one `KIND`: plan, result, evaluation …"))
-	c.Flags().StringVar(&f.out, "out", "", a.text("写到目录 `DIR`", "write to the folder `DIR`"))
+	c.Flags().StringVar(&f.out, "out", "", a.text("写到目录 `DIR`（相对于平台目录）", "write to the folder `DIR`, relative to the portal"))
 	return c
 }
 
@@ -85,7 +85,7 @@ func (a *app) exportFiles(f exportFlags, model *site.Site) error {
 		case f.kind != "":
 			_, err = d.WriteTo(a.Stdout)
 		default:
-			err = writeFile(filepath.Join(f.out, filepath.Base(d.Path)), d)
+			err = writeFile(filepath.Join(a.below(f.out), filepath.Base(d.Path)), d)
 		}
 		if err != nil {
 			return fmt.Errorf("exporting %s: %w", d.Path, err)

@@ -69,12 +69,14 @@ func TestKilledBuild(t *testing.T) {
 	mustRun(t, old...)
 
 	seen := map[string]int{}
-	for range 12 {
+	const kills = 12
+	for i := range kills {
 		cmd := program(new...)
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}
-		wait := time.Duration(rand.Int64N(int64(span)))
+		step := span * 5 / 4 / kills
+		wait := step*time.Duration(i) + rand.N(step)
 		time.Sleep(wait)
 		_ = cmd.Process.Kill() // it may have ended
 		_ = cmd.Wait()

@@ -89,16 +89,13 @@ func (closed) Write([]byte) (int, error) { return 0, errors.New("nobody reads") 
 // Help of every command is in the language asked for: no English in Chinese help
 // but names, no Chinese in English help.
 func TestHelpInBothLanguages(t *testing.T) {
-	for _, command := range []string{"", "build", "check", "export", "serve", "version", "completion", "help"} {
-		args := []string{"--lang", "zh-CN", "--help"}
-		if command != "" {
-			args = append([]string{command}, args...)
-		}
+	for _, command := range []string{"", "build", "check", "export", "serve", "version", "help", "completion", "completion bash", "completion powershell"} {
+		args := append(strings.Fields(command), "--lang", "zh-CN", "--help")
 		code, zh, stderr := run(t.Context(), false, args...)
 		if code != 0 || stderr != "" || !strings.Contains(zh, "用法：") {
 			t.Errorf("%s: %d %q %q", command, code, zh, stderr)
 		}
-		for _, word := range []string{"Usage", "Flags", "default", "Available", "Examples", "for more information"} {
+		for _, word := range []string{"Usage", "Flags", "default", "Available", "Examples", "for more information", "Help provides", "enerate", "[command]"} {
 			if strings.Contains(zh, word) {
 				t.Errorf("%s: the Chinese help says %q:\n%s", command, word, zh)
 			}

@@ -80,11 +80,24 @@ func (a *app) translate(root *cobra.Command) {
 	for _, c := range root.Commands() {
 		switch c.Name() {
 		case "help":
-			c.Short = "显示某个命令的说明"
+			c.Use, c.Short, c.Long = "help 命令", "显示某个命令的说明", ""
 		case "completion":
-			c.Short = "生成命令行自动补全脚本（bash、zsh、fish、powershell）"
+			c.Short, c.Long = "生成命令行自动补全脚本（bash、zsh、fish、powershell）", ""
+			for _, shell := range c.Commands() {
+				shell.Short, shell.Long = "打印 "+shell.Name()+" 的自动补全脚本", ""
+				shell.Example = "  " + loading[shell.Name()]
+				shell.Flags().VisitAll(func(f *pflag.Flag) { f.Usage = "候选项不带说明" })
+			}
 		}
 	}
+}
+
+// loading says how each shell reads its script for the session.
+var loading = map[string]string{
+	"bash":       "source <(mingshi completion bash)",
+	"zsh":        "source <(mingshi completion zsh)",
+	"fish":       "mingshi completion fish | source",
+	"powershell": "mingshi completion powershell | Out-String | Invoke-Expression",
 }
 
 // defaultsInChinese says a flag's default in its usage, since pflag's own words

@@ -37,7 +37,7 @@ func (s *Staged) commit() (Changes, error) {
 		if err == nil {
 			return c, s.clean()
 		}
-		if !s.had || !impossible(err) {
+		if !impossible(err) {
 			return Changes{}, fmt.Errorf("exchanging %s: %w", s.full(s.site), err)
 		}
 	}

@@ -136,9 +136,37 @@ func TestBytesDecide(t *testing.T) {
 func TestLinkInTheTarget(t *testing.T) {
 	dir := t.TempDir()
 	target := filepath.Join(dir, "public")
-	files{"index.html": "->real.html", "real.html": "home", "plans/x.html": "x"}.put(t, target)
-	mustBuild(t, target, files{"index.html": "home"})
-	equal(t, "target", read(t, target), files{"index.html": "home"}.withManifest().and(files{"real.html": "home", "plans/x.html": "x"}))
+	const body = "9 letters" // as long as the link, so that sizes tell nothing
+	files{"index.html": "->real.html", "real.html": body, "plans/x.html": "x"}.put(t, target)
+	mustBuild(t, target, files{"index.html": body})
+	equal(t, "target", read(t, target), files{"index.html": body}.withManifest().and(files{"real.html": body, "plans/x.html": "x"}))
+}
+
+// Removals alone are a change too.
+func TestOnlyRemovals(t *testing.T) {
+	target := filepath.Join(t.TempDir(), "public")
+	mustBuild(t, target, oldSite)
+	s, err := Stage(target)
+	check(t, err)
+	check(t, s.Add("index.html", []byte(oldSite["index.html"])))
+	c, err := s.Commit()
+	check(t, err)
+	if want := (Changes{Same: 1, Removed: 7, InPlace: !renamesFolders}); c != want {
+		t.Errorf("got %+v, want %+v", c, want)
+	}
+	equal(t, "target", read(t, target), files{"index.html": oldSite["index.html"]})
+}
+
+// Where a folder cannot even be renamed, a first site comes file by file.
+func TestFirstInPlace(t *testing.T) {
+	target := filepath.Join(t.TempDir(), "public")
+	c, err := build(target, oldSite, refuse(syscall.EPERM, "rename"))
+	check(t, err)
+	if want := (Changes{Added: 8, InPlace: true}); c != want {
+		t.Errorf("got %+v, want %+v", c, want)
+	}
+	equal(t, "target", read(t, target), oldSite.withManifest())
+	clean(t, target)
 }
 
 // We never remove what is not ours, not even to make room.

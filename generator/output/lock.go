@@ -17,7 +17,11 @@ func (p place) acquire() (*os.File, error) {
 		if err != nil {
 			return nil, err
 		}
-		if err := tryLock(f); err != nil {
+		err = p.step("lock", p.lock)
+		if err == nil {
+			err = tryLock(f)
+		}
+		if err != nil {
 			f.Close()
 			return nil, fmt.Errorf("locking %s: %w", p.full(p.lock), err)
 		}

@@ -25,6 +25,33 @@ func TestTwoBuildsAtOnce(t *testing.T) {
 	clean(t, target)
 }
 
+// Between our opening the lock file and our locking it, its holder may end and
+// remove it, and another begin with a new one.
+func TestLockRemovedMeanwhile(t *testing.T) {
+	p, err := openBeside(t.TempDir(), "public")
+	check(t, err)
+	defer p.root.Close()
+	other := p
+	taken := false
+	p.hook = func(string, string) error {
+		if taken {
+			return nil
+		}
+		taken = true
+		if err := p.root.Remove(p.lock); err != nil {
+			return err
+		}
+		lock, err := other.acquire()
+		if err == nil {
+			t.Cleanup(func() { lock.Close() })
+		}
+		return err
+	}
+	if _, err := p.acquire(); !errors.Is(err, ErrBusy) {
+		t.Errorf("got %v, want %v", err, ErrBusy)
+	}
+}
+
 // Many builds may want the lock at once; one has it at a time, though each
 // removes the lock file when done.
 func TestLockIsOne(t *testing.T) {

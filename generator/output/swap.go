@@ -12,7 +12,7 @@ func (s *Staged) swap() error {
 		if err := s.step("rename", s.next); err != nil {
 			return err
 		}
-		return s.replaced(s.root.Rename(s.next, s.site))
+		return s.root.Rename(s.next, s.site)
 	}
 	dir, err := s.root.Open(".")
 	if err != nil {
@@ -25,14 +25,6 @@ func (s *Staged) swap() error {
 	}
 	if err != nil && renamesFolders && impossible(err) {
 		err = s.swapTwice()
-	}
-	return s.replaced(err)
-}
-
-// replaced notes that what stands at the name of the new tree is no longer it.
-func (s *Staged) replaced(err error) error {
-	if err == nil {
-		s.fresh = false
 	}
 	return err
 }

@@ -11,7 +11,7 @@ type Commendation struct {
 	DateMade       Date
 }
 
-// commendationFields describes a Commendation makes a provider eligible for priority in the next year. in the order of records.md.
+// commendationFields describes a Commendation in the order of records.md.
 var commendationFields = []Field{
 	{Key: "id", ZH: "表扬编号", Type: ID, Duty: Required},
 	{Key: "title", ZH: "表扬名称", Type: Text, Duty: Required},

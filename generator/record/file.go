@@ -17,13 +17,14 @@ func readFile(file recordFile, src []byte, codes Codes) fileRead {
 		return readProse(file, src, codes)
 	}
 	doc, list := table.Parse(file.name, src, table.Options{KeyFor: k.keyFor})
-	r := &reader{doc: doc, codes: codes, fields: k.Fields, kind: k}
+	r := &reader{doc: doc, codes: codes, fields: k.Fields, kind: k, flawed: len(list) > 0}
 	out := fileRead{}
 	many, plural := doc.Root.Get(k.Name), doc.Root.Get(k.Folder)
 	switch {
 	case many != nil && many.Value.Kind == table.List:
 		r.prefix = k.Name + "."
 		r.beside(list)
+		r.flawed = r.flawed || len(r.list) > 0 // a table may seem to be missing
 		for i := range many.Value.Items {
 			t := many.Value.Items[i].Table
 			if t == nil {
@@ -97,6 +98,6 @@ func (r *reader) one(t *table.Table, prefix string) Record {
 	r.withdrawn = t.Get("withdrawn") != nil
 	r.group(Group{r.kind.Fields, reflect.ValueOf(rec).Elem()}, t, "")
 	base.ID = id
-	base.Source = Source{r.doc.File, prefix, r.doc.Broken || len(r.list) > before}
+	base.Source = Source{r.doc.File, prefix, r.flawed || len(r.list) > before}
 	return rec
 }

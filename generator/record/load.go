@@ -37,7 +37,7 @@ type recordFile struct {
 	kind *Kind
 }
 
-// recordFiles lists the files of records below data/ and content/ in order, and
+// recordFiles lists the files of records below data/ and content/ by name, and
 // reports those whose records would silently be missed.
 func recordFiles(fsys fs.FS) ([]recordFile, diag.List, error) {
 	var files []recordFile
@@ -66,6 +66,8 @@ func recordFiles(fsys fs.FS) ([]recordFile, diag.List, error) {
 			return nil, nil, err
 		}
 	}
+	// A walk visits a folder before a file whose name begins alike and has a dot.
+	slices.SortFunc(files, func(a, b recordFile) int { return strings.Compare(a.name, b.name) })
 	return files, list, nil
 }
 

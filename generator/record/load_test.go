@@ -24,7 +24,7 @@ func TestFilesInWrongPlaces(t *testing.T) {
 		"data/其他/a.toml":                   "TML-014 这个文件夹不放记录，里面的内容读不到 | " + dataFolders,
 		"data/plans/2025/a.toml.txt":       "TML-014 " + ending,
 		"data/plans/2025/a.TOML":           "TML-014 " + ending,
-			"data/codes/methods.toml.txt":      "TML-014 " + ending,
+		"data/codes/methods.toml.txt":      "TML-014 " + ending,
 		"data/rules/holidays-2026.toml.en": "TML-014 " + ending,
 		"data/plans/2025/plans.xlsx":       "TML-014 不是 .toml 文件，不会公开 | ",
 		"content/policys/a.md":             "TML-014 这个文件夹不放记录，里面的内容读不到 | 移到 content/policies/",

@@ -2,7 +2,6 @@ package record
 
 import (
 	"fmt"
-	"math"
 	"regexp"
 	"strconv"
 	"strings"
@@ -151,10 +150,7 @@ func ParseNum(s string) (Num, bool) {
 	if p == nil {
 		return 0, false
 	}
-	n, err := strconv.ParseInt(p[2]+(p[3] + "00")[:2], 10, 64)
-	if err != nil || n > math.MaxInt32*100 {
-		return 0, false
-	}
+	n, _ := strconv.ParseInt(p[2]+(p[3] + "00")[:2], 10, 64) // eleven digits at most
 	if p[1] == "-" {
 		n = -n
 	}

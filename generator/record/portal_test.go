@@ -94,6 +94,11 @@ func load(t *testing.T, files map[string]string) (*Set, diag.List) {
 func told(t *testing.T, files map[string]string) []string {
 	t.Helper()
 	_, list := load(t, files)
+	return lines(list)
+}
+
+func lines(list diag.List) []string {
+	list.Sort()
 	var lines []string
 	for _, d := range list {
 		lines = append(lines, fmt.Sprintf("%s %s %s | %s", d.Pos, d.Rule, d.Message.ZH, d.Fix.ZH))

@@ -20,7 +20,7 @@ func readProse(file recordFile, src []byte, codes Codes) fileRead {
 			Fix:     diag.T("在第一行写 +++，接着写 title、kind、issuer 等，再写一行 +++，然后是正文", "write +++, the keys title, kind, issuer …, +++ again, then the text")}}}
 	}
 	doc, list := table.Parse(file.name, front.head, table.Options{FirstLine: front.headLine - 1, KeyFor: file.kind.keyFor})
-	r := &reader{doc: doc, codes: codes, fields: file.kind.Fields, kind: file.kind}
+	r := &reader{doc: doc, codes: codes, fields: file.kind.Fields, kind: file.kind, flawed: len(list) > 0}
 	rec := r.one(doc.Root, "")
 	p := rec.(*Policy)
 	p.Body, p.BodyLine = front.body, front.bodyLine

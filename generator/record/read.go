@@ -20,6 +20,7 @@ type reader struct {
 	prefix    string  // how headers begin in this file: "plan." or ""
 	record    string  // the record's identity, once known
 	withdrawn bool    // duties lapse (records.md ruling 12)
+	flawed    bool    // something in the file could not be read
 	list      diag.List
 }
 

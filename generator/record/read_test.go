@@ -165,3 +165,26 @@ func TestWithdrawn(t *testing.T) {
 	expectPlan(t, "id = \"533103-2025-0001\"\n[withdrawn]\ndate = 2026-01-01\nreason = \"\"\n",
 		`2:1 TML-004 缺少“撤回依据”（basis） | 补写：basis = "…"`, "4:10 TML-004 “撤回原因”没有填写 | 请填写内容")
 }
+
+// Rules pass over a record of which something could not be read: what seems to be
+// missing may stand in the line with the mistake.
+func TestBrokenSource(t *testing.T) {
+	many := "[[plan]]\n" + goodPlan + "[[plan]]\n" + replaced("id", `id = "b"`)
+	for _, tt := range []struct {
+		name, plans string
+		want        []bool
+	}{
+		{"good", many, []bool{false, false}},
+		{"a mistake in one record", many + "foo = 1\n", []bool{false, true}},
+		{"a line that cannot be read", many + "foo\n", []bool{true, true}},
+		{"a date that is none", many + "date_made = 2025-02-30\n", []bool{true, true}},
+		{"a table that belongs to nobody", many + "[intention]\n", []bool{true, true}},
+	} {
+		s, _ := load(t, map[string]string{"data/plans/a.toml": tt.plans})
+		for i, want := range tt.want {
+			if got := s.Plans[i].Source.Broken; got != want {
+				t.Errorf("%s: record %d is broken: %v", tt.name, i, got)
+			}
+		}
+	}
+}

@@ -38,17 +38,7 @@ func (r *reader) scalar(f *Field, dst reflect.Value, v *table.Value, where strin
 		}
 		*dst = Some(n)
 	case *Opt[Num]:
-		text := v.Text
-		if v.Kind != table.Text {
-			text = strings.ReplaceAll(text, "_", "")
-		}
-		n, ok := ParseNum(text)
-		if !ok || v.Kind != table.Integer && v.Kind != table.Float && v.Kind != table.Text || n < 0 {
-			bad("TML-003", diag.T("“%s”要写数字，最多两位小数", "%s is a number with at most two decimals", f.Label()),
-				diag.T("例如 %s = 92.75", "such as %s = 92.75", f.Key))
-			return
-		}
-		*dst = Some(n)
+		r.num(f, dst, v)
 	case *Opt[Money]:
 		r.money(f, dst, v)
 	case *Date:
@@ -73,6 +63,20 @@ func intFix(f *Field, v *table.Value) diag.Text {
 		return diag.T("写成 %s = %d", "write %s = %d", f.Key, n)
 	}
 	return diag.T("例如 %s", "such as %s", Skeleton(f))
+}
+
+func (r *reader) num(f *Field, dst *Opt[Num], v *table.Value) {
+	text := v.Text
+	if v.Kind != table.Text {
+		text = strings.ReplaceAll(text, "_", "")
+	}
+	n, ok := ParseNum(text)
+	if !ok || v.Kind != table.Integer && v.Kind != table.Float && v.Kind != table.Text || n < 0 {
+		r.report(v.Off, v.Len, "TML-003", diag.T("“%s”要写数字，最多两位小数", "%s is a number with at most two decimals", f.Label()),
+			diag.T("例如 %s = 92.75", "such as %s = 92.75", f.Key))
+		return
+	}
+	*dst = Some(n)
 }
 
 func (r *reader) money(f *Field, dst *Opt[Money], v *table.Value) {

@@ -16,7 +16,7 @@ import (
 type Source struct {
 	File   string // relative to the portal's root
 	Prefix string // "plan[3]" in a file of many records, else ""
-	Broken bool   // parts of the file could not be read
+	Broken bool   // part of the record, or of its file, could not be read
 }
 
 // At returns a place still to be found: Locate fills in line and column of the

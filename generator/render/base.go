@@ -179,19 +179,26 @@ func (r *Renderer) blank(column string) bool {
 
 // ColumnName returns a section's name: as data/site.toml says, else the usual one.
 func (b *Base) ColumnName(column string) string {
-	c, _ := b.r.site.Column(column)
-	return cmp.Or(c.Name, b.T("column."+column))
+	return cmp.Or(b.typed(column).Name, b.T("column."+column))
 }
 
 // ColumnLead returns the sentence that introduces a section.
 func (b *Base) ColumnLead(column string) string {
+	return cmp.Or(b.typed(column).Description, b.T("lead."+column))
+}
+
+// typed returns what data/site.toml says of a section, on pages in its language.
+func (b *Base) typed(column string) record.Column {
 	c, _ := b.r.site.Column(column)
-	return cmp.Or(c.Description, b.T("lead."+column))
+	if b.Lang() != cmp.Or(b.Site().Lang, "zh-CN") {
+		return record.Column{}
+	}
+	return c
 }
 
 // columnPage fills in what the index page of a section has.
 func (b *Base) columnPage(column string) {
-	c, _ := b.r.site.Column(column)
+	c := b.typed(column)
 	b.Title, b.Column, b.Describes = b.ColumnName(column), column, b.ColumnLead(column)
 	keywords := cmp.Or(strings.Join(c.Keywords, ","), b.Title)
 	b.Meta = append(b.Meta,

@@ -90,15 +90,15 @@ func TestBrowserFollowsFiles(t *testing.T) {
 	b.Wait(`document.querySelector('.live-overlay') === null`)
 
 	added := filepath.Join(dir, "data/plans/2026/533103-2026-9001.toml")
-	renamed(t, added, strings.NewReplacer("533103-2026-0101", "533103-2026-9001", "date_published = 2026-10-20", "date_published = 2027-01-20").Replace(title("新加的草稿")))
+	renamed(t, added, strings.NewReplacer("533103-2026-0101", "533103-2026-9001", "date_published = 2026-10-20", "date_published = 2027-01-20").Replace(title("新加的计划")))
 	b.Do(chromedp.Navigate(url + "plans/2026/533103-2026-9001.html"))
-	b.Wait(heading + `.includes('新加的草稿')`)
-	b.Wait(`document.body.textContent.includes('草稿')`)
+	b.Wait(heading + `.includes('新加的计划')`)
+	b.Wait(`document.querySelector('main').textContent.includes('草稿')`)
 	if err := os.Remove(added); err != nil {
 		t.Fatal(err)
 	}
 	b.Tolerant = true // the page that is gone answers 404
-	b.Wait(`document.title.includes('找不到') || !` + heading + `.includes('新加的草稿')`)
+	b.Wait(`document.title.includes('找不到') || !` + heading + `.includes('新加的计划')`)
 }
 
 // A rule's mistake does not keep the page from showing what was typed.

@@ -173,8 +173,9 @@ func TestLinear(t *testing.T) {
 	} {
 		start := time.Now()
 		Parse("f", []byte(src), Options{KeyFor: keyFor})
-		// A few milliseconds are normal; what is quadratic takes minutes.
-		if took := time.Since(start); took > 2*time.Second {
+		// Milliseconds are normal, also where others share the machine; what is
+		// quadratic takes minutes.
+		if took := time.Since(start); took > 5*time.Second {
 			t.Errorf("%s: %v for %d bytes", name, took, len(src))
 		}
 	}

@@ -70,17 +70,17 @@ var blanks = strings.NewReplacer("\u3000", " ", "\u00a0", " ", "\u2003", " ", "\
 func mendBlanks(line string) string { return outside(line, blanks.Replace) }
 
 var (
-	opening = regexp.MustCompile(`(^\s*|[=＝\[,，、{]\s*)[“”‘’＂＇「『]([^“”‘’＂＇「」『』"]*)["“”‘’＂＇」』]`)
-	closing = regexp.MustCompile(`([=＝\[,，、{]\s*"[^"“”]*)[”“＂]`)
+	openQuote  = regexp.MustCompile(`(^\s*|[=＝\[,，、{]\s*)[“”‘’＂＇「『]([^“”‘’＂＇「」『』"]*)["“”‘’＂＇」』]`)
+	closeQuote = regexp.MustCompile(`([=＝\[,，、{]\s*"[^"“”]*)[”“＂]`)
 )
 
 // mendQuotes replaces full-width quotes where a value begins or ends. Those
 // inside a text are part of it.
 func mendQuotes(line string) string {
-	if next := opening.ReplaceAllString(line, `$1"$2"`); next != line {
+	if next := openQuote.ReplaceAllString(line, `$1"$2"`); next != line {
 		return next
 	}
-	return closing.ReplaceAllString(line, `$1"`)
+	return closeQuote.ReplaceAllString(line, `$1"`)
 }
 
 var wideBrackets = strings.NewReplacer("【", "[", "】", "]", "［", "[", "］", "]")

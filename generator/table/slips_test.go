@@ -107,6 +107,7 @@ var mistakes = []struct {
 	{line: `s = "所谓"助餐"服务"`, col: 8, width: 4, message: "文字里的引号要用中文引号“ ”", fix: `改为：s = "所谓“助餐”服务"`},
 	{line: `n = 007`, col: 5, width: 3, message: "数字前面不写 0；要保留 0 的编号请加英文双引号", fix: `改为：n = "007"`},
 	{line: `n = 99999999999999999999`, col: 5, width: 20, rule: "TML-003", message: "数字 99999999999999999999 太大", fix: "编号请加英文双引号"},
+	{line: `n = 1e999`, col: 5, width: 5, rule: "TML-003", message: "数字 1e999 太大", fix: "编号请加英文双引号"},
 	{line: `n = .5`, col: 5, width: 1, message: "等号后面不是值", fix: general},
 	{line: `p = "C:\path"`, col: 9, width: 1, message: "反斜杠要写两个，或者整段文字用英文单引号", fix: `改为：p = "C:\\path"`},
 	{line: `p = C:\path`, col: 5, width: 7, message: bare, fix: `改为：p = "C:\\path"`},

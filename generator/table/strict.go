@@ -3,6 +3,7 @@ package table
 import (
 	"bytes"
 	"cmp"
+	"errors"
 	"regexp"
 	"strconv"
 	"strings"
@@ -21,8 +22,14 @@ func (p *parser) valid(v *Value) {
 		}
 	case DateTime, Time, OffsetDateTime:
 		p.validTime(v)
-	case Integer:
-		if _, err := strconv.ParseInt(v.Text, 0, 64); err != nil {
+	case Integer, Float:
+		var err error
+		if v.Kind == Integer {
+			_, err = strconv.ParseInt(v.Text, 0, 64)
+		} else {
+			_, err = strconv.ParseFloat(strings.ReplaceAll(v.Text, "_", ""), 64)
+		}
+		if errors.Is(err, strconv.ErrRange) { // of -nan, strconv knows nothing
 			p.report(v.Off, v.Len, "TML-003", diag.T("数字 %s 太大", "%s is too large a number", v.Text),
 				diag.T("编号请加英文双引号", "put codes in quotes"))
 			v.Kind = 0
@@ -60,6 +67,9 @@ func (p *parser) validTime(v *Value) {
 // looseMoment is a date, perhaps with a time, whose parts lack a zero.
 var looseMoment = regexp.MustCompile(`^(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt ](\d{1,2}):(\d\d)(?::(\d\d))?)?$`)
 
+// maxCopied is the length of a line, in bytes, that somebody would copy.
+const maxCopied = 1000
+
 func (p *parser) badDate(v *Value) {
 	v.Kind = 0
 	if p.full() {
@@ -69,7 +79,7 @@ func (p *parser) badDate(v *Value) {
 	if text := withZeros(v.Text); text != v.Text && parses("a = "+text) {
 		fix = diag.T("写成 %s", "write %s", text)
 		line, start := p.doc.line(v.Off)
-		if line = line[:v.Off-start] + text + line[v.Off-start+v.Len:]; parses(line) {
+		if line = line[:v.Off-start] + text + line[v.Off-start+v.Len:]; len(line) < maxCopied && parses(line) {
 			fix = diag.T("改为：%s", "write: %s", strings.TrimSpace(line))
 		}
 	}

@@ -1,0 +1,220 @@
+package render
+
+import (
+	"go/ast"
+	"go/token"
+	"io/fs"
+	"maps"
+	"path"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	tmpl "text/template/parse"
+
+	"mingshi/generator/locale"
+)
+
+// languages loads the words of every language of the layouts.
+func languages(t *testing.T) map[string]map[string]string {
+	t.Helper()
+	names, err := fs.Glob(layouts, "i18n/*.toml")
+	if err != nil || len(names) < 2 {
+		t.Fatalf("languages: %q, %v", names, err)
+	}
+	all := map[string]map[string]string{}
+	for _, name := range names {
+		lang := strings.TrimSuffix(path.Base(name), ".toml")
+		w, err := locale.Load(layouts, lang)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all[lang] = w.All()
+	}
+	return all
+}
+
+// Every key that a template or this package asks for exists in every language,
+// and no language has words that nobody asks for.
+func TestWordsAreComplete(t *testing.T) {
+	asked, composed := goKeys(t)
+	maps.Copy(asked, templateKeys(t))
+	for lang, words := range languages(t) {
+		for key, where := range asked {
+			if words[key] == "" {
+				t.Errorf("%s: no words for %s, which %s asks for", lang, key, where)
+			}
+		}
+		for key := range words {
+			if _, ok := asked[key]; !ok && !slices.ContainsFunc(composed, func(p string) bool { return strings.HasPrefix(key, p) }) {
+				t.Errorf("%s: nobody asks for %s", lang, key)
+			}
+		}
+	}
+}
+
+// The keys put together at run time, spelled out.
+func TestComposedWordsAreComplete(t *testing.T) {
+	keys := []string{"flag.true", "flag.false"}
+	for _, n := range navigation {
+		keys = append(keys, "column."+n.column, "lead."+n.column, "columntype."+n.column)
+	}
+	for _, view := range []string{"year", "purchaser", "class", "method"} {
+		keys = append(keys, "statistics."+view, "statistics.head."+view)
+	}
+	prefixes := []string{"flag.", "column.", "lead.", "columntype.", "statistics.", "statistics.head."}
+	if _, composed := goKeys(t); !slices.Equal(slices.Sorted(slices.Values(prefixes)), slices.Compact(slices.Sorted(slices.Values(composed)))) {
+		t.Errorf("keys are composed from %q, this test knows %q", composed, prefixes)
+	}
+	for lang, words := range languages(t) {
+		for _, key := range keys {
+			if words[key] == "" {
+				t.Errorf("%s: no words for %s", lang, key)
+			}
+		}
+		for _, prefix := range []string{"flag.", "column.", "lead.", "columntype.", "statistics.head."} {
+			for key := range words {
+				if strings.HasPrefix(key, prefix) && !slices.Contains(keys, key) {
+					t.Errorf("%s: nobody asks for %s", lang, key)
+				}
+			}
+		}
+	}
+}
+
+var (
+	verbs  = regexp.MustCompile(`%(?:\[\d+\])?[a-z%]`)
+	braces = regexp.MustCompile(`\{\w+\}`)
+)
+
+// A sentence takes the same values in every language.
+func TestWordsTakeTheSameValues(t *testing.T) {
+	all := languages(t)
+	for lang, words := range all {
+		for key, zh := range all["zh-CN"] {
+			if got, want := verbs.FindAllString(words[key], -1), verbs.FindAllString(zh, -1); !slices.Equal(got, want) {
+				t.Errorf("%s: %s has %q, zh-CN has %q", lang, key, got, want)
+			}
+			got, want := braces.FindAllString(words[key], -1), braces.FindAllString(zh, -1)
+			slices.Sort(got)
+			slices.Sort(want)
+			if !slices.Equal(got, want) {
+				t.Errorf("%s: %s has %q, zh-CN has %q", lang, key, got, want)
+			}
+		}
+	}
+}
+
+// goKeys returns the keys that this package asks for, with the file, and the
+// beginnings of those it puts together.
+func goKeys(t *testing.T) (keys map[string]string, prefixes []string) {
+	t.Helper()
+	keys = map[string]string{}
+	for _, f := range sources(t) {
+		ast.Inspect(f, func(n ast.Node) bool {
+			call, ok := n.(*ast.CallExpr)
+			if !ok {
+				return true
+			}
+			sel, ok := call.Fun.(*ast.SelectorExpr)
+			if !ok || sel.Sel.Name != "T" || len(call.Args) == 0 {
+				return true
+			}
+			switch arg := call.Args[0].(type) {
+			case *ast.BasicLit:
+				key, _ := strconv.Unquote(arg.Value)
+				keys[key] = f.Name.Name
+			case *ast.BinaryExpr:
+				lit, ok := arg.X.(*ast.BasicLit)
+				if !ok || lit.Kind != token.STRING {
+					t.Errorf("a key is put together so that this test cannot read it")
+					return true
+				}
+				prefix, _ := strconv.Unquote(lit.Value)
+				prefixes = append(prefixes, prefix)
+			}
+			return true
+		})
+	}
+	return keys, prefixes
+}
+
+// templateKeys returns the keys that templates ask for, with the template.
+func templateKeys(t *testing.T) map[string]string {
+	t.Helper()
+	keys := map[string]string{}
+	templates(t, func(name, text string) {
+		root, trees := tmpl.New(name), map[string]*tmpl.Tree{}
+		root.Mode = tmpl.SkipFuncCheck
+		_, err := root.Parse(text, "", "", trees)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, tree := range trees {
+			walk(tree.Root, func(c *tmpl.CommandNode) {
+				if len(c.Args) < 2 || !asksWords(c.Args[0]) {
+					return
+				}
+				key, ok := c.Args[1].(*tmpl.StringNode)
+				if !ok {
+					t.Errorf("%s: %s has no constant key", name, c)
+					return
+				}
+				keys[key.Text] = name
+			})
+		}
+	})
+	return keys
+}
+
+// asksWords reports whether a node is .T or $.T.
+func asksWords(n tmpl.Node) bool {
+	var path []string
+	switch n := n.(type) {
+	case *tmpl.FieldNode:
+		path = n.Ident
+	case *tmpl.VariableNode:
+		path = n.Ident
+	}
+	return len(path) > 0 && path[len(path)-1] == "T"
+}
+
+// walk visits the commands of a template, inner ones too.
+func walk(n tmpl.Node, visit func(*tmpl.CommandNode)) {
+	list := func(l *tmpl.ListNode) {
+		if l != nil {
+			for _, n := range l.Nodes {
+				walk(n, visit)
+			}
+		}
+	}
+	branch := func(b *tmpl.BranchNode) {
+		walk(b.Pipe, visit)
+		list(b.List)
+		list(b.ElseList)
+	}
+	switch n := n.(type) {
+	case *tmpl.ListNode:
+		list(n)
+	case *tmpl.ActionNode:
+		walk(n.Pipe, visit)
+	case *tmpl.IfNode:
+		branch(&n.BranchNode)
+	case *tmpl.RangeNode:
+		branch(&n.BranchNode)
+	case *tmpl.WithNode:
+		branch(&n.BranchNode)
+	case *tmpl.TemplateNode:
+		if n.Pipe != nil {
+			walk(n.Pipe, visit)
+		}
+	case *tmpl.PipeNode:
+		for _, c := range n.Cmds {
+			visit(c)
+			for _, arg := range c.Args {
+				walk(arg, visit)
+			}
+		}
+	}
+}
