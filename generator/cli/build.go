@@ -7,6 +7,8 @@ import (
 	"net/url"
 	"path/filepath"
 	"runtime"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -53,6 +55,9 @@ func (a *app) runBuild(f buildFlags) error {
 	}
 	if o.BaseURL = f.baseURL; f.baseURL != "" && !validBase(f.baseURL) {
 		return usageError{diag.T("--base-url 要写完整的网址，如 https://www.example.gov.cn/gmfw/", "--base-url wants a whole address, such as https://www.example.gov.cn/gmfw/")}
+	}
+	if a.isInput(a.below(f.out)) {
+		return usageError{diag.T("--out 不能是平台目录本身，也不能在 data、content、layouts 里面", "--out cannot be the portal itself, nor lie in its data, content or layouts")}
 	}
 	if o.Commit, err = history.Head(a.ctx, a.dir); err != nil {
 		return err
@@ -106,6 +111,20 @@ func (a *app) below(dir string) string {
 		return dir
 	}
 	return filepath.Join(a.dir, dir)
+}
+
+// isInput reports whether a folder is the portal, or one that build reads.
+func (a *app) isInput(dir string) bool {
+	portal, err := filepath.Abs(a.dir)
+	if err != nil {
+		return false
+	}
+	if dir, err = filepath.Abs(dir); err != nil {
+		return false
+	}
+	rel, err := filepath.Rel(portal, dir)
+	first, _, _ := strings.Cut(filepath.ToSlash(rel), "/")
+	return err == nil && slices.Contains([]string{".", "data", "content", "layouts"}, first)
 }
 
 func validBase(s string) bool {

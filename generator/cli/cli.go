@@ -98,10 +98,12 @@ func language(args []string) string {
 			lang = next
 		case strings.HasPrefix(arg, "--lang="):
 			lang = strings.TrimPrefix(arg, "--lang=")
-		case arg == "-C":
+		case arg == "-C" || arg == "--directory":
 			dir = next
+		case strings.HasPrefix(arg, "--directory="):
+			dir = strings.TrimPrefix(arg, "--directory=")
 		case strings.HasPrefix(arg, "-C"):
-			dir = strings.TrimPrefix(arg, "-C")
+			dir = strings.TrimPrefix(strings.TrimPrefix(arg, "-C"), "=")
 		}
 	}
 	if lang != "" {

@@ -7,7 +7,6 @@
 package edit
 
 import (
-	"bytes"
 	"strings"
 	"unicode/utf8"
 
@@ -89,20 +88,21 @@ func (w *writer) record(g record.Group) {
 // tables writes the tables and lists of g; where is g's own place, such as "award.".
 func (w *writer) tables(g record.Group, where string) {
 	for v := range g.Present() {
-		name := w.prefix + where + v.Field.Key
-		switch v.Field.Type {
-		case record.Table:
-			w.gap(where)
-			w.line("[" + name + "]")
+		if !v.Field.Nested() {
+			continue
+		}
+		w.gap(where)
+		path := where + v.Field.Key
+		if v.Field.Type == record.Table {
+			w.line("[" + w.prefix + path + "]")
 			w.pairs(v.Group())
-			w.tables(v.Group(), where+v.Field.Key+".")
-		case record.Rows:
-			w.gap(where)
-			for _, row := range v.Rows() {
-				w.line("[[" + name + "]]")
-				w.pairs(row)
-				w.tables(row, where+v.Field.Key+".")
-			}
+			w.tables(v.Group(), path+".")
+			continue
+		}
+		for _, row := range v.Rows() {
+			w.line("[[" + w.prefix + path + "]]")
+			w.pairs(row)
+			w.tables(row, path+".")
 		}
 	}
 }
@@ -186,20 +186,27 @@ func (w *writer) text(s string) {
 // quote adds s as a TOML string of one line.
 func quote(b []byte, s string) []byte {
 	b = append(b, '"')
-	for _, r := range s {
-		b = escape(b, r)
+	for {
+		i := strings.IndexFunc(s, special)
+		if i < 0 {
+			return append(append(b, s...), '"')
+		}
+		b = escape(append(b, s[:i]...), rune(s[i]))
+		s = s[i+1:]
 	}
-	return append(b, '"')
 }
+
+// special reports whether a character cannot stand in a TOML string as it is.
+func special(r rune) bool { return r < ' ' || r == '"' || r == '\\' || r == 0x7F }
 
 // escape adds one character of a TOML string.
 func escape(b []byte, r rune) []byte {
-	if i := bytes.IndexByte([]byte("\"\\\n\t\r"), byte(r)); i >= 0 && r < utf8.RuneSelf {
+	if !special(r) {
+		return utf8.AppendRune(b, r)
+	}
+	if i := strings.IndexRune("\"\\\n\t\r", r); i >= 0 {
 		return append(b, '\\', `"\ntr`[i])
 	}
-	if r < ' ' || r == 0x7F {
-		const hex = "0123456789ABCDEF"
-		return append(b, '\\', 'u', '0', '0', hex[r>>4], hex[r&15])
-	}
-	return utf8.AppendRune(b, r)
+	const hex = "0123456789ABCDEF"
+	return append(b, '\\', 'u', '0', '0', hex[r>>4], hex[r&15])
 }

@@ -56,20 +56,6 @@ func (b *Base) Table(list, caption string, lines []Line) Table {
 	return Table{b, caption, h, unknown, lines}
 }
 
-// Parts are the sections of a record.
-type Parts struct {
-	*Base
-	Sections []Section
-	Of       string // the record they are of, where a page shows several
-	Under    bool   // they stand under a heading of their own
-}
-
-// Show returns the sections of the record that a page is about.
-func (b *Base) Show(sections []Section) Parts { return Parts{Base: b, Sections: sections} }
-
-// ShowOf returns the sections of one record among several on a page.
-func (b *Base) ShowOf(id string, sections []Section) Parts { return Parts{b, sections, id, true} }
-
 // Sums are lines of a statistic as a table.
 type Sums struct {
 	*Base

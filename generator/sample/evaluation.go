@@ -14,7 +14,7 @@ func (p *process) makeEvaluations() {
 	}
 	for _, r := range p.results {
 		c := r.Contract
-		if n := len(r.Acceptance); n > 0 && p.chance(730) {
+		if n := len(r.Acceptance); n > 0 && p.chance(640) {
 			day := p.after(r.Acceptance[n-1].Date, 20, 110)
 			if happened(next(day)) {
 				p.evaluate(r, "事后", int(c.PeriodFrom.Year), day)

@@ -14,7 +14,7 @@ func (p *process) indicators(e *record.Evaluation) {
 	e.Indicators = append(e.Indicators, p.spending(e))
 	rest := 90
 	for i, o := range objectives {
-		weight := 10 + 5*p.between(0, 2)
+		weight := 10 + 5*p.between(0, 1) // five objectives leave ten
 		if i == 0 {
 			weight = 20
 		}

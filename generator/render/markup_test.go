@@ -1,0 +1,25 @@
+package render
+
+import "testing"
+
+// What is typed never becomes markup, and only web addresses become links.
+func TestCellEscapes(t *testing.T) {
+	for _, tt := range []struct {
+		cell Cell
+		want string
+	}{
+		{Cell{Links: []Link{{Text: `<b>&"`}}}, "&lt;b&gt;&amp;&#34;"},
+		{Cell{Links: []Link{{Text: "甲", URL: "../a.html"}, {Text: "乙"}}}, `<a href="../a.html">甲</a>、乙`},
+		{Cell{Links: []Link{{Text: "x", URL: `https://e.example/?a="><script>`, External: true}}},
+			`<a class="external" rel="nofollow noopener external" href="https://e.example/?a=&#34;&gt;&lt;script&gt;">x</a>`},
+		{Cell{Links: []Link{{Text: "x", URL: "javascript:alert(1)", External: true}}}, "x"},
+		{Cell{Links: []Link{{Text: "一\n\n<p>"}}, Long: true}, "<p>一</p><p>&lt;p&gt;</p>"},
+		{Cell{Links: []Link{{Text: "2026-01-02"}}, Date: "2026-01-02"}, `<time datetime="2026-01-02">2026-01-02</time>`},
+		{Cell{Links: []Link{{Text: "1元"}}, Minor: "<"}, `1元 <span class="minor">&lt;</span>`},
+	} {
+		var m markup
+		if m.cell(tt.cell); m.String() != tt.want {
+			t.Errorf("got %s, want %s", m.String(), tt.want)
+		}
+	}
+}
