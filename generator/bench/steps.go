@@ -72,7 +72,7 @@ func makePortal(dir string, f *Figures) error {
 func options(dir string) build.Options {
 	today, _ := record.ParseDate("2026-11-23")
 	return build.Options{
-		Portal: os.DirFS(filepath.Join(dir, "portal")), Layouts: layouts.FS, Today: today, Lang: "zh-CN",
+		Portal: os.DirFS(filepath.Join(dir, "portal")), Layouts: layouts.FS, Today: today,
 		Generator: "mingshi bench", Jobs: runtime.GOMAXPROCS(0),
 	}
 }

@@ -32,7 +32,6 @@ type Options struct {
 	Layouts   fs.FS       // the embedded layouts, which the portal's own overlay
 	Today     record.Date // decides drafts and overdue
 	BaseURL   string      // replaces url in data/site.toml
-	Lang      string      // replaces lang in data/site.toml
 	Commit    string      // of the portal's repository
 	Generator string      // name and version of this program
 	Jobs      int         // how many files are read and pages made at once
@@ -125,7 +124,7 @@ func Pages(ctx context.Context, s *site.Site, o Options, sink Sink) error {
 
 func writePages(ctx context.Context, s *site.Site, o Options, index string, sets []opendata.Dataset, sink Sink) error {
 	layouts := Overlay(o.Portal, "layouts", o.Layouts)
-	words, err := locale.Load(layouts, o.lang(s))
+	words, err := locale.Load(layouts, pageLang(s))
 	if err != nil {
 		return err
 	}
@@ -139,11 +138,9 @@ func writePages(ctx context.Context, s *site.Site, o Options, index string, sets
 	return output.Run(ctx, sink, o.Jobs, o.counted(chain(pages.Jobs(), attachments(s, o.Portal))))
 }
 
-func (o Options) lang(s *site.Site) string {
-	switch {
-	case o.Lang != "":
-		return o.Lang
-	case s.Settings.Lang != "":
+// pageLang is the language of the pages: the portal decides it, not the terminal.
+func pageLang(s *site.Site) string {
+	if s.Settings.Lang != "" {
 		return s.Settings.Lang
 	}
 	return "zh-CN"

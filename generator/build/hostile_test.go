@@ -130,7 +130,8 @@ func TestHostileTextsInData(t *testing.T) {
 		if err := json.Unmarshal([]byte(line), &row); err != nil {
 			t.Fatal(err)
 		}
-		if titles[id] = row.Title; row.Title != b.model.Process(id).Plan.Title {
+		plan := b.model.Process(id).Plan
+		if titles[id] = row.Title; row.Title != plan.Title && plan.Withdrawn == nil {
 			t.Errorf("plan.json: the title of %s is %q", id, row.Title)
 		}
 	}
@@ -179,25 +180,10 @@ func withLink(t *testing.T, link string) fs.FS {
 	return with(archive(t, "testdata/portal.txtar"), map[string]string{"content/guides/hostile.md": guide})
 }
 
-// A link that runs something is published as words only.
-func TestHostileLinksAreWords(t *testing.T) {
-	for _, link := range []string{"javascript:alert(1)", "JaVaScRiPt:alert(1)", "&#106;avascript:alert(1)", "vbscript:x", "data:text/html,x", "file:///etc/passwd"} {
-		b := newSite(t, options(t, withLink(t, link), today))
-		p := b.pages["guides/hostile.html"]
-		for _, a := range find(p.byID("main"), tagged("a")) {
-			if text(a) == "外站" {
-				t.Errorf("%s is a link to %q", link, attr(a, "href"))
-			}
-		}
-		if !strings.Contains(text(p.byID("main")), "外站") {
-			t.Errorf("%s: the words of the link are gone", link)
-		}
-	}
-}
-
-// A link that leads nowhere on the site, or out of it, is told to the clerk.
+// A link that leads nowhere on the site, or runs something, is told to the clerk.
 func TestDeadLinksAreRefused(t *testing.T) {
-	for _, link := range []string{"nowhere.md", "#nowhere", "../attachments/nowhere.pdf", "../attachments/../../data/site.toml", "../../data/site.toml", "/etc/passwd", "//evil.example/x"} {
+	for _, link := range []string{
+		"javascript:alert(1)", "JaVaScRiPt:alert(1)", "&#106;avascript:alert(1)", "vbscript:x", "data:text/html,x", "file:///etc/passwd", "nowhere.md", "#nowhere", "../attachments/nowhere.pdf", "../attachments/../../data/site.toml", "../../data/site.toml", "/etc/passwd", "//evil.example/x"} {
 		mustRefuse(t, options(t, withLink(t, link), today), "content/guides/hostile.md")
 	}
 }

@@ -145,7 +145,7 @@ func newSnapshot(s *site.Site, o Options) (*snapshot, error) {
 	now := &snapshot{o: o, site: s}
 	now.data = sync.OnceValues(now.makeData)
 	layouts := Overlay(o.Portal, "layouts", o.Layouts)
-	words, err := locale.Load(layouts, o.lang(s))
+	words, err := locale.Load(layouts, pageLang(s))
 	if err != nil {
 		return nil, err
 	}

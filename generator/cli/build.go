@@ -146,7 +146,7 @@ func (a *app) options(jobs int) (build.Options, error) {
 		jobs = runtime.GOMAXPROCS(0)
 	}
 	return build.Options{
-		Portal: portal, Layouts: layouts.FS, Today: today, Lang: a.lang, Generator: "mingshi " + Version,
+		Portal: portal, Layouts: layouts.FS, Today: today, Generator: "mingshi " + Version,
 		Jobs: jobs, Progress: a.progress(),
 	}, nil
 }

@@ -80,7 +80,7 @@ func Main(ctx context.Context, env Env, args []string) int {
 		a.say("%s\n%s\n", usage.In(a.lang), diag.T("用法见 mingshi --help", "see mingshi --help").In(a.lang))
 		return exitUsage
 	}
-	a.say("%s%v\n", diag.Text{ZH: "没有完成：", EN: "failed: "}.In(a.lang), err)
+	a.failed(err)
 	return exitFailed
 }
 
@@ -138,7 +138,7 @@ func (a *app) root() *cobra.Command {
 	flags.StringVar(&a.today, "today", "", a.text("按哪一天 `DAY` 生成，如 2026-01-02（默认今天）", "the `DAY` to build for, such as 2026-01-02 (default: today)"))
 	flags.BoolVar(&a.quiet, "quiet", false, a.text("不显示进度和小结", "no progress, no summary"))
 	flags.BoolP("help", "h", false, a.text("显示说明", "show help"))
-	root.AddCommand(a.build(), a.check(), a.serve(), a.export(), a.version())
+	root.AddCommand(a.build(), a.check(), a.serve(), a.export(), a.sample(), a.init(), a.version())
 	root.SetFlagErrorFunc(flagError)
 	a.translate(root)
 	return root
@@ -175,14 +175,22 @@ func (a *app) day() (record.Date, error) {
 
 // portal opens the portal's root.
 func (a *app) portal() (fs.FS, error) {
-	if a.lang != "zh-CN" && a.lang != "en" {
-		return nil, usageError{diag.T("--lang 只能是 zh-CN 或 en", "--lang is zh-CN or en")}
+	if err := a.spoken(); err != nil {
+		return nil, err
 	}
 	info, err := os.Stat(a.dir)
 	if err != nil || !info.IsDir() {
 		return nil, usageError{diag.T("没有“%s”这个目录", "there is no folder %q", a.dir)}
 	}
 	return os.DirFS(a.dir), nil
+}
+
+// spoken refuses a language that there is not.
+func (a *app) spoken() error {
+	if a.lang != "zh-CN" && a.lang != "en" {
+		return usageError{diag.T("--lang 只能是 zh-CN 或 en", "--lang is zh-CN or en")}
+	}
+	return nil
 }
 
 func (a *app) text(zh, en string) string { return diag.Text{ZH: zh, EN: en}.In(a.lang) }

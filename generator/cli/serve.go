@@ -42,7 +42,7 @@ func (a *app) runServe(f serveFlags) error {
 	}
 	o.Progress = nil
 	err = serve.Run(a.ctx, serve.Options{
-		Build: o, Dir: a.dir, Addr: f.addr, Poll: f.poll, Clock: a.Now,
+		Build: o, Dir: a.dir, Lang: a.lang, Addr: f.addr, Poll: f.poll, Clock: a.Now,
 		Ready: func(url string) {
 			a.say(a.text("预览：%s（按 Ctrl+C 结束）\n", "preview: %s (Ctrl+C ends it)\n"), url)
 		},

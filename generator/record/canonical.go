@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"reflect"
 	"strconv"
 )
 
@@ -14,23 +13,25 @@ import (
 // amounts in yuan with two decimals. They are the record's line in
 // open-data/<kind>.json, so that anybody can check the hash on its page.
 //
-// A withdrawn record keeps its id, title, dates and the withdrawal (ruling 12).
+// Of a withdrawn record only its id is left, and withdrawn_on (ruling 12).
 func Canonical(r Record) []byte {
-	w := &canonical{}
-	w.WriteByte('{')
+	w := newCanonical()
 	b := r.Base()
-	if k := KindOf(r); k.Prose {
+	w.WriteByte('{')
+	if b.Withdrawn != nil || KindOf(r).Prose {
 		w.key("id")
 		w.text(b.ID)
-	}
-	for v := range View(Published(r)).Present() {
-		w.value(v)
 	}
 	if b.Withdrawn != nil {
 		w.key("withdrawn_on")
 		w.text(b.Withdrawn.Date.String())
+		w.WriteByte('}')
+		return w.Bytes()
 	}
-	if p, ok := r.(*Policy); ok && b.Withdrawn == nil {
+	for v := range View(r).Present() {
+		w.value(v)
+	}
+	if p, ok := r.(*Policy); ok {
 		w.key("body")
 		w.text(string(p.Body))
 	}
@@ -38,16 +39,23 @@ func Canonical(r Record) []byte {
 	return w.Bytes()
 }
 
-// kept are the keys that a withdrawn record keeps.
-var kept = map[string]bool{"id": true, "title": true, "plan": true, "purchaser": true, "date_made": true, "date_published": true, "sample": true, "withdrawn": true}
-
 // Hash returns the SHA-256 of the canonical bytes in hexadecimal.
 func Hash(r Record) string {
 	sum := sha256.Sum256(Canonical(r))
 	return hex.EncodeToString(sum[:])
 }
 
-type canonical struct{ bytes.Buffer }
+type canonical struct {
+	bytes.Buffer
+	json *json.Encoder // of texts, into the buffer
+}
+
+func newCanonical() *canonical {
+	w := &canonical{}
+	w.json = json.NewEncoder(&w.Buffer)
+	w.json.SetEscapeHTML(false)
+	return w
+}
 
 func (w *canonical) key(key string) {
 	if last := w.Bytes()[w.Len()-1]; last != '{' && last != '[' {
@@ -58,9 +66,7 @@ func (w *canonical) key(key string) {
 }
 
 func (w *canonical) text(s string) {
-	enc := json.NewEncoder(&w.Buffer)
-	enc.SetEscapeHTML(false)
-	_ = enc.Encode(s)       // a string always encodes
+	_ = w.json.Encode(s)    // a string always encodes
 	w.Truncate(w.Len() - 1) // the line end that Encode adds
 }
 
@@ -115,19 +121,15 @@ func (w *canonical) scalar(v Value) {
 	}
 }
 
-// Published returns r as the public may see it: a withdrawn record without what
-// was taken back.
+// Published returns r as data for machines shows it: of a withdrawn record only
+// the id and the date of the withdrawal.
 func Published(r Record) Record {
-	if r.Base().Withdrawn == nil {
+	base := r.Base()
+	if base.Withdrawn == nil {
 		return r
 	}
 	bare := KindOf(r).fresh()
-	from := reflect.ValueOf(r).Elem()
-	for _, f := range KindOf(r).Fields {
-		if kept[f.Key] {
-			reflect.ValueOf(bare).Elem().FieldByIndex(f.index).Set(from.FieldByIndex(f.index))
-		}
-	}
-	bare.Base().ID = r.Base().ID
+	bare.Base().ID = base.ID
+	bare.Base().Withdrawn = &Withdrawal{Date: base.Withdrawn.Date}
 	return bare
 }

@@ -131,7 +131,7 @@ func (p *process) compete(r *record.Result, method string, budget record.Money) 
 // awarded adds what was awarded.
 func (p *process) awarded(r *record.Result, from, to record.Date) {
 	a := r.Award
-	name := p.facts[service]
+	name := p.facts[factService]
 	if r.LotTitle != "" {
 		name = r.LotTitle
 	}

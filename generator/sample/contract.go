@@ -14,10 +14,10 @@ func (p *process) contract(r *record.Result, from, to record.Date) {
 		return
 	}
 	c := &record.Contract{
-		Number: fmt.Sprintf("SLHT-%d-%05d-%d", day.Year, p.n+1, len(p.results)), Name: p.facts[service] + "合同",
+		Number: fmt.Sprintf("SLHT-%d-%05d-%d", day.Year, p.n+1, len(p.results)), Name: p.facts[factService] + "合同",
 		DateSigned: day, Amount: a.Amount, PeriodFrom: from, PeriodTo: to,
 		RightsObligations: p.say("rights"), BreachLiability: p.say("breach"), DisputeResolution: p.say("dispute"),
-		Place: p.facts[place], PaymentChannel: "国库集中支付", Official: p.notice(next(day), fmt.Sprintf("ht%d", len(p.results))),
+		Place: p.facts[factPlace], PaymentChannel: "国库集中支付", Official: p.notice(next(day), fmt.Sprintf("ht%d", len(p.results))),
 	}
 	if p.chance(400) {
 		c.AcceptancePlan = p.say("accept")
@@ -90,8 +90,13 @@ func (p *process) endEarly(c *record.Contract) {
 
 // progress reports how the service went on.
 func (p *process) progress(c *record.Contract, end record.Date) {
+	var last record.Date
 	for i, percent := range [][]int{{55}, {35, 70}, {25, 50, 80}, {}}[p.weighted(40, 30, 15, 15)] {
 		day := p.middle(c, percent)
+		if !day.After(last) { // a long holiday has made two days one
+			continue
+		}
+		last = day
 		if i == 0 && happened(day) && p.chance(500) {
 			c.Reports = append(c.Reports, record.Report{Date: day, Kind: "项目执行情况"})
 		}
@@ -99,7 +104,7 @@ func (p *process) progress(c *record.Contract, end record.Date) {
 			break
 		}
 		done := percent + p.between(-6, 6)
-		p.facts[share] = fmt.Sprintf("%d%%", done)
+		p.facts[factShare] = fmt.Sprintf("%d%%", done)
 		c.Progress = append(c.Progress, record.Progress{Date: day, Percent: record.Some(record.Num(done * 100)), Text: p.say("progress")})
 	}
 	if day := p.after(end, 1, 5); happened(day) && c.EndedOn.IsZero() && p.chance(600) {

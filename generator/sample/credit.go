@@ -1,6 +1,9 @@
 package sample
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
 
 // A register is who enters a kind of provider, and how its credit codes begin.
 type register struct{ prefix, authority string }
@@ -18,14 +21,15 @@ var registers = map[string]register{
 const creditCharset = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 // creditCode returns a 统一社会信用代码 that no unit has: its region is 999999. Both
-// its check digits are right, that of GB 11714 in the middle and that of GB 32100
-// at the end.
+// its check digits are right.
 func creditCode(prefix string, no int) string {
-	organ := []byte("M0000000")
-	for i := len(organ) - 1; no > 0; i-- {
-		organ[i] = byte('0' + no%10)
-		no /= 10
-	}
+	organ := fmt.Sprintf("M%07d", no)
+	code := prefix + "999999" + organ + string(organCheck(organ))
+	return code + string(codeCheck(code))
+}
+
+// organCheck returns the check character of the eight that name a unit (GB 11714).
+func organCheck(organ string) byte {
 	sum := 0
 	for i, weight := range [8]int{3, 7, 9, 10, 5, 8, 4, 2} {
 		value := int(organ[i] - '0')
@@ -34,11 +38,16 @@ func creditCode(prefix string, no int) string {
 		}
 		sum += value * weight
 	}
-	code := prefix + "999999" + string(organ) + string("0X987654321"[sum%11])
+	return "0X987654321"[sum%11]
+}
+
+// codeCheck returns the last character of a code from the seventeen before it
+// (GB 32100).
+func codeCheck(code string) byte {
 	sum, weight := 0, 1
 	for i := range len(code) {
 		sum += strings.IndexByte(creditCharset, code[i]) * weight
 		weight = weight * 3 % 31
 	}
-	return code + string(creditCharset[(31-sum%31)%31])
+	return creditCharset[(31-sum%31)%31]
 }

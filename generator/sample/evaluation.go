@@ -14,7 +14,7 @@ func (p *process) makeEvaluations() {
 	}
 	for _, r := range p.results {
 		c := r.Contract
-		if n := len(r.Acceptance); n > 0 && p.chance(640) {
+		if n := len(r.Acceptance); n > 0 && p.chance(540) {
 			day := p.after(r.Acceptance[n-1].Date, 20, 110)
 			if happened(next(day)) {
 				p.evaluate(r, "事后", int(c.PeriodFrom.Year), day)
@@ -100,22 +100,22 @@ func (p *process) unitEvaluation(no int) {
 // parts adds the scores of those who judged. The first is the buyer, whose score
 // is that of the indicators if there are any.
 func (p *process) parts(e *record.Evaluation) {
-	judges, weights := []string{"购买主体", "服务对象", "第三方"}, []int{40, 30, 30}
+	by, weights := []string{"购买主体", "服务对象", "第三方"}, []int{40, 30, 30}
 	switch p.weighted(50, 30, 20) {
 	case 1:
-		judges, weights = []string{"购买主体", "第三方"}, []int{60, 40}
+		by, weights = []string{"购买主体", "第三方"}, []int{60, 40}
 	case 2:
-		judges, weights = []string{"购买主体", "服务对象", "第三方", "审计"}, []int{30, 25, 30, 15}
+		by, weights = []string{"购买主体", "服务对象", "第三方", "审计"}, []int{30, 25, 30, 15}
 	}
-	for i, judge := range judges {
+	for i, judge := range by {
 		part := record.Part{Evaluator: judge, Weight: record.Some(record.Num(weights[i] * 100)), Score: record.Some(record.Num(p.between(740, 980) * 10))}
 		if judge == "第三方" {
-			part.Org = judgeID(p.between(1, judgesAtAll))
+			part.Org = judgeID(p.between(1, judges))
 		}
 		e.Parts = append(e.Parts, part)
 	}
 	if len(e.Indicators) > 0 {
-		e.IndicatorsBy, e.Parts[0].Score = judges[0], record.Some(scored(e))
+		e.IndicatorsBy, e.Parts[0].Score = by[0], record.Some(scored(e))
 	}
 }
 

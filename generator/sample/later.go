@@ -8,7 +8,7 @@ import (
 func (p *process) correct() {
 	if day := p.after(p.plan.DatePublished, 3, 40); p.chance(12) && happened(day) {
 		p.plan.Corrections = []record.Correction{{
-			No: record.Some(1), Date: day, Kind: "本站更正", Item: "服务地点", Before: p.word("地点"), After: p.facts[place],
+			No: record.Some(1), Date: day, Kind: "本站更正", Item: "服务地点", Before: p.word("地点"), After: p.facts[factPlace],
 		}}
 	}
 	for _, r := range p.results {

@@ -37,12 +37,12 @@ func (d *dice) budget() record.Money {
 	return record.Money(max(20, k/step*step)) * 1000 * yuan
 }
 
-// part returns percent of m, down to a multiple of unit.
+// part returns so many thousandths of m, down to a multiple of unit.
 func part(m record.Money, permille int, unit record.Money) record.Money {
 	return m / 1000 * record.Money(permille) / unit * unit
 }
 
-// share divides m by weights into multiples of unit; the last takes what is left,
+// shares divides m by weights into multiples of unit; the last takes what is left,
 // so that the shares add up.
 func shares(m record.Money, unit record.Money, weights ...int) []record.Money {
 	sum := 0
@@ -58,5 +58,3 @@ func shares(m record.Money, unit record.Money, weights ...int) []record.Money {
 	list[len(list)-1] = rest
 	return list
 }
-
-func some[T any](v T) record.Opt[T] { return record.Some(v) }

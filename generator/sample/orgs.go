@@ -8,10 +8,11 @@ import (
 	"mingshi/generator/record"
 )
 
-// The units beside purchasers and providers.
+// The units beside purchasers and providers: how many agencies and evaluators
+// there are, and the finance department of the prefecture.
 const (
 	agencies    = 6
-	judgesAtAll = 5
+	judges      = 5
 	upperBureau = "sl-zhou-czj"
 )
 
@@ -30,7 +31,7 @@ func perTrade(n int) int { return min(150, 4+n/800) }
 // numbered in turn, so that a larger portal adds to the end.
 func (l *lexicon) providerNo(i, k int) int { return k*len(l.names) + i }
 
-// kindOf returns the trade of a provider, by its number.
+// tradeOf returns the trade of a provider, by its number, and which of the trade it is.
 func (l *lexicon) tradeOf(no int) (trade, int) {
 	kinds := l.trades[l.names[no%len(l.names)]]
 	k := no / len(l.names)

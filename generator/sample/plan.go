@@ -136,11 +136,11 @@ func (p *process) words() {
 		plan.MainContent = p.end("close", 300)
 	}
 	plan.ProviderStandard = p.say("standard")
-	plan.ServiceArea = p.facts[place]
+	plan.ServiceArea = p.facts[factPlace]
 	plan.InitiatedBy = []string{"政府安排", "应社会申请"}[p.weighted(92, 8)]
 	plan.Livelihood = record.No
 	if p.item.people {
-		plan.ServiceRecipients = p.facts[recipient]
+		plan.ServiceRecipients = p.facts[factRecipient]
 		if p.chance(600) {
 			plan.Livelihood = record.Yes
 		}
@@ -152,6 +152,6 @@ func (p *process) words() {
 		plan.StaffingEffect = p.say("staffing")
 	}
 	if p.chance(250) {
-		plan.Keywords = append([]string{p.facts[service]}, one(&p.dice, p.item.activities))
+		plan.Keywords = append([]string{p.facts[factService]}, one(&p.dice, p.item.activities))
 	}
 }

@@ -104,16 +104,16 @@ func (p *process) subject() {
 	// Small amounts are more common than large ones.
 	most := min(p.between(p.measure.least, p.measure.most), p.between(p.measure.least, p.measure.most))
 	p.amount = max(p.measure.least, most/p.measure.step*p.measure.step)
-	p.facts[place] = p.buyer.place
-	if p.facts[place] == "" {
-		p.facts[place] = p.word("地点")
+	p.facts[factPlace] = p.buyer.place
+	if p.facts[factPlace] == "" {
+		p.facts[factPlace] = p.word("地点")
 	}
-	p.facts[service] = one(&p.dice, p.item.services)
-	p.facts[recipient] = one(&p.dice, p.item.recipients)
-	p.facts[measured] = p.measure.name
-	p.facts[amount] = p.quantity()
-	p.facts[buyer] = p.buyer.short
-	p.facts[year] = strconv.Itoa(p.year)
+	p.facts[factService] = one(&p.dice, p.item.services)
+	p.facts[factRecipient] = one(&p.dice, p.item.recipients)
+	p.facts[factMeasured] = p.measure.name
+	p.facts[factAmount] = p.quantity()
+	p.facts[factBuyer] = p.buyer.short
+	p.facts[factYear] = strconv.Itoa(p.year)
 }
 
 func (p *process) quantity() string { return strconv.Itoa(p.amount) + p.measure.unit }

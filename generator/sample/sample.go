@@ -22,9 +22,10 @@ const Most = 1_000_000
 
 // Options say what portal to make.
 type Options struct {
-	Records  int    // plans, results and evaluations together
-	Seed     uint64 // another seed, another portal
-	Holidays fs.FS  // lists of holidays named data/rules/holidays-*.toml, copied as they are; may be nil
+	Records  int            // plans, results and evaluations together
+	Seed     uint64         // another seed, another portal
+	Holidays fs.FS          // lists of holidays named data/rules/holidays-*.toml, copied as they are; may be nil
+	Progress func(done int) // told now and then how many records are written; may be nil
 }
 
 // A Summary counts what was written.
@@ -55,7 +56,7 @@ func write(ctx context.Context, o Options, create creator) (Summary, error) {
 		return Summary{}, err
 	}
 	out := &files{create: create, many: o.Records > batched}
-	if err := m.processes(ctx, o.Records, out); err != nil {
+	if err := m.processes(ctx, o.Records, out, o.Progress); err != nil {
 		return out.Summary, err
 	}
 	if err := m.surroundings(o.Holidays, out); err != nil {
@@ -66,10 +67,13 @@ func write(ctx context.Context, o Options, create creator) (Summary, error) {
 
 // processes writes n records of processes. The last process may lack its last
 // records, never one that another refers to.
-func (m *maker) processes(ctx context.Context, n int, out *files) error {
+func (m *maker) processes(ctx context.Context, n int, out *files, progress func(done int)) error {
 	for left := n; left > 0; m.made++ {
 		if err := ctx.Err(); err != nil {
 			return err
+		}
+		if progress != nil && m.made%500 == 0 {
+			progress(n - left)
 		}
 		for r := range m.process(m.made).records() {
 			if left == 0 {

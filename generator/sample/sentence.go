@@ -36,19 +36,19 @@ const (
 type fact uint8
 
 const (
-	place fact = iota
-	recipient
-	service
-	measured // what is counted: 服务人次
-	amount   // how much of it: 1200人次
-	buyer
-	year
-	share // of the work done so far: 55%
-	facts // how many there are
+	factPlace fact = iota
+	factRecipient
+	factService
+	factMeasured // what is counted: 服务人次
+	factAmount   // how much of it: 1200人次
+	factBuyer
+	factYear
+	factShare // of the work done so far: 55%
+	facts     // how many there are
 )
 
 var factNamed = map[string]fact{
-	"地": place, "对象": recipient, "服务": service, "量名": measured, "量": amount, "单位": buyer, "年": year, "比例": share,
+	"地": factPlace, "对象": factRecipient, "服务": factService, "量名": factMeasured, "量": factAmount, "单位": factBuyer, "年": factYear, "比例": factShare,
 }
 
 var (

@@ -30,6 +30,7 @@ func TestShape(t *testing.T) {
 		for r := range p.records() {
 			made++
 			n[record.KindOf(r).Name]++
+			rows(t, r, record.View(r))
 			n.when(r.Base().Withdrawn != nil, "withdrawn")
 			n.when(len(r.Base().Corrections) > 0, "corrected")
 		}
@@ -57,6 +58,31 @@ func TestShape(t *testing.T) {
 	} {
 		if got := n[what] * 1000 / total; n[what] == 0 || got < share[0] || got > share[1] {
 			t.Errorf("%s: %d of %d, that is %d‰, not %d to %d", what, n[what], total, got, share[0], share[1])
+		}
+	}
+}
+
+// rows reports rows of a list that record would take for the same.
+func rows(t *testing.T, r record.Record, g record.Group) {
+	for v := range g.Present() {
+		switch v.Field.Type {
+		case record.Table:
+			rows(t, r, v.Group())
+		case record.Rows:
+			seen := map[string]bool{}
+			for _, row := range v.Rows() {
+				rows(t, r, row)
+				key := ""
+				for c := range row.All() {
+					if c.Field.RowKey {
+						key += "\x00" + c.String()
+					}
+				}
+				if seen[key] && key != "" {
+					t.Errorf("%s: two rows %q of %s", record.Key(r), key, v.Field.Key)
+				}
+				seen[key] = true
+			}
 		}
 	}
 }

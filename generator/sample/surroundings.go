@@ -110,7 +110,7 @@ func (m *maker) orgs(out *files) error {
 	for no := 1; no <= agencies; no++ {
 		services = append(services, m.helper(agencyID(no), strange+m.lex.lists["别号"][no]+"招标代理有限公司", "代理机构", no))
 	}
-	for no := 1; no <= judgesAtAll; no++ {
+	for no := 1; no <= judges; no++ {
 		services = append(services, m.helper(judgeID(no), strange+m.lex.lists["别号"][no]+"绩效评价咨询有限公司", "评价机构", 100+no))
 	}
 	var providers []record.Record

@@ -18,7 +18,7 @@ func competitive(method string) bool {
 // makeResults makes what followed the plan: rounds of tenders, and the lots of each.
 func (p *process) makeResults() {
 	plan := p.plan
-	if plan.Cancelled != nil || p.chance(370) {
+	if plan.Cancelled != nil || p.chance(335) {
 		return // not bought yet, or never
 	}
 	ready := latest(plan.DatePublished, plan.BudgetApproval.Date)

@@ -86,7 +86,7 @@ func (v *voice) title() string {
 			return t
 		}
 	}
-	return v.facts[year] + "年" + v.facts[place] + v.facts[service]
+	return v.facts[factYear] + "年" + v.facts[factPlace] + v.facts[factService]
 }
 
 // stutters reports whether two Chinese characters stand together twice in s, as

@@ -114,13 +114,17 @@ func TestNamesOfUnitsDiffer(t *testing.T) {
 	}
 }
 
-// The codes of GB 32100: 91350100M000100Y43 is the standard's own example.
-func TestCreditCode(t *testing.T) {
-	for no, want := range map[int]string{1: "91999999M00000014X", 123: "91999999M00001236J"} {
-		got := creditCode("91", no)
-		if len(got) != 18 || got[:16] != want[:16] {
-			t.Errorf("creditCode(%d) = %s", no, got)
-		}
+// 91350100M000100Y43 is the test vector of domain.md F.5.
+func TestCheckCharacters(t *testing.T) {
+	const example = "91350100M000100Y43"
+	if got := organCheck(example[8:16]); got != example[16] {
+		t.Errorf("the unit's check character is %c, want %c", got, example[16])
+	}
+	if got := codeCheck(example[:17]); got != example[17] {
+		t.Errorf("the code's check character is %c, want %c", got, example[17])
+	}
+	if got := creditCode("91", 123); len(got) != 18 || got[:16] != "91999999M0000123" {
+		t.Errorf("creditCode = %s", got)
 	}
 }
 

@@ -127,7 +127,7 @@ type mistake struct {
 
 func (s *server) all() []mistake {
 	list, _, _ := s.state()
-	lang := s.o.Build.Lang
+	lang := s.o.Lang
 	all := make([]mistake, 0, len(list))
 	for _, d := range list {
 		all = append(all, mistake{
@@ -153,7 +153,7 @@ func (s *server) mistakes(w http.ResponseWriter, _ *http.Request) {
 	send200(w, ".json", body)
 }
 
-func (s *server) say(zh, en string) string { return diag.Text{ZH: zh, EN: en}.In(s.o.Build.Lang) }
+func (s *server) say(zh, en string) string { return diag.Text{ZH: zh, EN: en}.In(s.o.Lang) }
 
 // checkPage lists every mistake.
 func (s *server) checkPage(w http.ResponseWriter, _ *http.Request) {
@@ -166,7 +166,7 @@ func (s *server) checkPage(w http.ResponseWriter, _ *http.Request) {
 	err = t.Execute(&body, struct {
 		Lang, Title, None, Fix string
 		Mistakes               []mistake
-	}{s.o.Build.Lang, s.say("检查结果", "What to mend"), s.say("没有发现问题。", "Nothing was found."), s.say("改法：", "fix: "), s.all()})
+	}{s.o.Lang, s.say("检查结果", "What to mend"), s.say("没有发现问题。", "Nothing was found."), s.say("改法：", "fix: "), s.all()})
 	if err != nil {
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 		return

@@ -25,6 +25,7 @@ type Options struct {
 	Build build.Options
 	Dir   string // the portal's root on disk
 	Addr  string // a loopback address with a port
+	Lang  string // of what is said of mistakes
 	Poll  bool   // look at the files once a second instead of waiting for events
 	Ready func(url string)
 	Tell  func(list diag.List, took time.Duration) // after each reading

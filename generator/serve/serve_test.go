@@ -33,8 +33,8 @@ func start(t *testing.T, poll bool) (dir, url string) {
 	today, _ := record.ParseDate("2026-11-23")
 	go func() {
 		done <- Run(ctx, Options{
-			Build: build.Options{Portal: os.DirFS(dir), Layouts: layouts.FS, Today: today, Lang: "zh-CN", Generator: "mingshi test", Jobs: 2},
-			Dir:   dir, Addr: "127.0.0.1:0", Poll: poll, Clock: time.Now, Ready: func(url string) { ready <- url },
+			Build: build.Options{Portal: os.DirFS(dir), Layouts: layouts.FS, Today: today, Generator: "mingshi test", Jobs: 2},
+			Dir:   dir, Lang: "zh-CN", Addr: "127.0.0.1:0", Poll: poll, Clock: time.Now, Ready: func(url string) { ready <- url },
 		})
 	}()
 	t.Cleanup(func() {

@@ -70,9 +70,10 @@ func (p *Page) finish(s *Site) {
 	})
 }
 
+// external reports whether a link leads out of the site in a way that pages keep.
 func external(dest string) bool {
-	scheme, _, ok := strings.Cut(dest, ":")
-	return ok && !strings.ContainsAny(scheme, "/?#")
+	scheme, _, _ := strings.Cut(strings.ToLower(dest), ":")
+	return scheme == "https" || scheme == "http" || scheme == "mailto"
 }
 
 func deadLink(p *record.Policy, l prose.Link) diag.Diagnostic {

@@ -228,7 +228,7 @@ func TestTotals(t *testing.T) {
 		}},
 		{"purchaser", st.ByPurchaser, map[string]Totals{"mzj": {1, 50 * wan, 45 * wan, 40 * wan}, "zhen": {1, 12 * wan, 0, 0}}},
 		{"class", st.ByClass, map[string]Totals{
-			"guiding-533103-2017/K1": {1, 50 * wan, 45 * wan, 40 * wan}, "guiding-533103-2017/K2": {1, 12 * wan, 0, 0},
+			"甲类": {1, 50 * wan, 45 * wan, 40 * wan}, "乙类": {1, 12 * wan, 0, 0},
 		}},
 		{"method", st.ByMethod, map[string]Totals{"竞争性磋商": {1, 50 * wan, 45 * wan, 40 * wan}, "单一来源": {1, 12 * wan, 0, 0}}},
 	} {

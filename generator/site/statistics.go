@@ -38,7 +38,7 @@ type Statistics struct {
 	All         Totals
 	ByYear      []Row // newest first
 	ByPurchaser []Row // by budget, largest first
-	ByClass     []Row // a process counts once, under the class of its first item
+	ByClass     []Row // a process counts once, under the class of its first item, by name over all editions
 	ByMethod    []Row // under the method of its newest round, else as planned
 }
 
@@ -93,7 +93,7 @@ func (s *Site) statistics() *Statistics {
 			purchasers.add(p.Purchaser.ID, p.Purchaser.Name, URL(p.Purchaser), own)
 		}
 		if item, ok := p.Class(); ok {
-			classes.add(item.ClassKey(), item.Class.Name, ItemURL(item.Catalog.ID, item.Class.Code), own)
+			classes.add(item.Class.Name, item.Class.Name, ItemURL(item.Catalog.ID, item.Class.Code), own)
 		}
 		methods.add(p.Method, p.Method, "", own)
 	}

@@ -1,0 +1,38 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"syscall"
+
+	"mingshi/generator/diag"
+	"mingshi/generator/output"
+)
+
+// causes say in plain words what the machine's commonest refusals mean. The
+// system's own text follows in brackets.
+var causes = []struct {
+	err  error
+	says diag.Text
+}{
+	{output.ErrBusy, diag.Text{ZH: "另一个 mingshi 正在往这个目录生成网站，请等它结束", EN: "another build is writing to this folder; wait for it"}},
+	{output.ErrTarget, diag.Text{ZH: "这个目录不能用来放网站，请用 --out 换一个", EN: "a site cannot be put in this folder; choose another with --out"}},
+	{output.ErrForeign, diag.Text{ZH: "目录里有不是本程序写的文件，占了网站文件的位置，请移走", EN: "a file that is not ours stands where the site needs its own; move it away"}},
+	{context.Canceled, diag.Text{ZH: "已中止，原来的网站没有变动", EN: "interrupted; the site that stood is unchanged"}},
+	{syscall.ENOSPC, diag.Text{ZH: "磁盘满了，原来的网站没有变动", EN: "the disk is full; the site that stood is unchanged"}},
+	{fs.ErrPermission, diag.Text{ZH: "没有读写权限", EN: "permission denied"}},
+	{fs.ErrNotExist, diag.Text{ZH: "文件或目录不存在", EN: "a file or folder does not exist"}},
+}
+
+// failed tells a failure of the machine.
+func (a *app) failed(err error) {
+	words := diag.Text{ZH: "运行失败", EN: "failed"}
+	for _, c := range causes {
+		if errors.Is(err, c.err) {
+			words = c.says
+			break
+		}
+	}
+	a.say(a.text("没有完成：%s。（%v）\n", "not done: %s. (%v)\n"), words.In(a.lang), err)
+}
