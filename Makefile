@@ -5,15 +5,15 @@ VERSION := $(shell sed -n 's/^const Version = "\(.*\)"/\1/p' generator/cli/cli.g
 PLATFORMS := linux/amd64 linux/arm64 linux/loong64 windows/amd64 darwin/arm64
 export CGO_ENABLED = 0
 
-.PHONY: site serve test tools lint go-test node-test race fuzz bench dist clean
+.PHONY: site serve test tools lint go-test node-test race fuzz bench microbench dist clean
 
 # site: the repository's own data/ and content/ become public/
 site:
 	$(GO) run ./generator build
 
-# serve: build, then look at it on http://127.0.0.1:8080/
-serve: site
-	node .ci/serve.mjs public 8080
+# serve: look at it while editing, on http://127.0.0.1:8080/
+serve:
+	$(GO) run ./generator serve
 
 # test: everything that must hold before a commit lands
 test: tools lint go-test node-test
@@ -46,7 +46,13 @@ fuzz:
 	    echo "$$p $$f"; $(GO) test $$p -run '^$$' -fuzz "^$$f$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 1x || exit 1; \
 	  done; done
 
+# bench: whole builds of synthetic portals against what they must cost at least;
+# RECORDS=1000,10000 for a short run. `make microbench` runs the Go benchmarks.
+RECORDS ?= 1000,10000,100000
 bench:
+	$(GO) run ./generator/bench -records $(RECORDS)
+
+microbench:
 	$(GO) test ./generator/... -run '^$$' -bench . -benchmem
 
 # dist: one binary for each platform, the same bytes wherever it is built

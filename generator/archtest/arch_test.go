@@ -48,7 +48,7 @@ var may = map[string][]string{
 	"generator/sample":  {"generator/record", "generator/edit"},
 	"generator/starter": {"generator/record", "generator/edit"},
 	"generator/bench": {
-		"layouts", "generator/build", "generator/diag", "generator/output", "generator/record", "generator/sample", "generator/site", "generator/table",
+		"layouts", "generator/build", "generator/diag", "generator/output", "generator/record", "generator/sample", "generator/site", "generator/starter", "generator/table",
 	},
 	"generator/cli": {
 		"layouts", "generator/build", "generator/serve", "generator/sample", "generator/starter", "generator/diag", "generator/history", "generator/opendata", "generator/output", "generator/record",

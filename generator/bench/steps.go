@@ -19,6 +19,7 @@ import (
 	"mingshi/generator/record"
 	"mingshi/generator/sample"
 	"mingshi/generator/site"
+	"mingshi/generator/starter"
 	"mingshi/generator/table"
 	"mingshi/layouts"
 )
@@ -64,7 +65,7 @@ func makePortal(dir string, f *Figures) error {
 		return err
 	}
 	defer root.Close()
-	made, err := sample.Write(context.Background(), root, sample.Options{Records: n, Seed: 1})
+	made, err := sample.Write(context.Background(), root, sample.Options{Records: n, Seed: 1, Holidays: starter.Files()})
 	f.Files, f.Bytes = made.Files, made.Bytes
 	return err
 }

@@ -17,7 +17,6 @@ import (
 	"mingshi/generator/check"
 	"mingshi/generator/check/rules"
 	"mingshi/generator/diag"
-	"mingshi/generator/locale"
 	"mingshi/generator/opendata"
 	"mingshi/generator/output"
 	"mingshi/generator/record"
@@ -123,25 +122,21 @@ func Pages(ctx context.Context, s *site.Site, o Options, sink Sink) error {
 }
 
 func writePages(ctx context.Context, s *site.Site, o Options, index string, sets []opendata.Dataset, sink Sink) error {
-	layouts := Overlay(o.Portal, "layouts", o.Layouts)
-	words, err := locale.Load(layouts, pageLang(s))
+	layout, err := render.Load(Overlay(o.Portal, "layouts", o.Layouts), pageLang(s.Settings))
 	if err != nil {
 		return err
 	}
-	pages, err := render.New(s, render.Options{
-		Layouts: layouts, Words: words, SearchIndex: index, Generator: o.Generator,
+	pages := render.New(s, layout, render.Options{
+		SearchIndex: index, Generator: o.Generator,
 		Downloads: func() ([]render.Download, error) { return downloads(sets), nil },
 	})
-	if err != nil {
-		return err
-	}
 	return output.Run(ctx, sink, o.Jobs, o.counted(chain(pages.Jobs(), attachments(s, o.Portal))))
 }
 
 // pageLang is the language of the pages: the portal decides it, not the terminal.
-func pageLang(s *site.Site) string {
-	if s.Settings.Lang != "" {
-		return s.Settings.Lang
+func pageLang(settings record.Settings) string {
+	if settings.Lang != "" {
+		return settings.Lang
 	}
 	return "zh-CN"
 }

@@ -14,7 +14,6 @@ import (
 	"mingshi/generator/check"
 	"mingshi/generator/check/rules"
 	"mingshi/generator/diag"
-	"mingshi/generator/locale"
 	"mingshi/generator/opendata"
 	"mingshi/generator/output"
 	"mingshi/generator/record"
@@ -32,6 +31,8 @@ type Preview struct {
 	loader  *record.Loader
 	set     *record.Set
 	read    diag.List // what the last reading found
+	layout  *render.Layout
+	lang    string // of layout
 	current atomic.Pointer[snapshot]
 	version atomic.Int64
 	stale   atomic.Bool
@@ -53,16 +54,28 @@ func (p *Preview) Refresh(ctx context.Context, changed []string) (diag.List, err
 	if !list.HasErrors() {
 		model, dead := site.New(set, site.Options{Today: p.o.Today, BaseURL: p.o.baseURL(set), Commit: p.o.Commit, HasFile: p.o.hasFile, Drafts: true})
 		list = append(list, dead...)
-		if next, err := newSnapshot(model, p.o); err != nil {
+		if layout, err := p.looks(set, changed); err != nil {
 			list = append(list, brokenLayout(err))
 		} else {
-			p.current.Store(next)
+			p.current.Store(newSnapshot(model, layout, p.o))
 			p.version.Add(1)
 		}
 	}
 	p.stale.Store(list.HasErrors() && p.current.Load() != nil)
 	p.read = list
 	return p.located(list), nil
+}
+
+// looks returns the layout, read anew only when its files or the language changed.
+func (p *Preview) looks(set *record.Set, changed []string) (*render.Layout, error) {
+	lang := pageLang(set.Settings)
+	touched := changed == nil || slices.ContainsFunc(changed, func(name string) bool { return strings.HasPrefix(name, "layouts") })
+	if p.layout != nil && !touched && p.lang == lang {
+		return p.layout, nil
+	}
+	layout, err := render.Load(Overlay(p.o.Portal, "layouts", p.o.Layouts), lang)
+	p.layout, p.lang = layout, lang
+	return layout, err
 }
 
 // brokenLayout reports a template that cannot be read: in the preview that is one
@@ -75,14 +88,15 @@ func brokenLayout(err error) diag.Diagnostic {
 	}
 }
 
-// Check returns everything that is to be said of the last reading.
+// Check returns everything that is to be said of the last reading: also what takes
+// a look at all records, which the editor need not wait for to see the page.
 func (p *Preview) Check(ctx context.Context) (diag.List, error) {
 	in := check.Input{Set: p.set, Today: p.o.Today, Calendar: calendar.New(p.set.Laws.Holidays), Files: p.o.Portal, Jobs: p.o.Jobs}
 	found, err := check.Run(ctx, in, rules.All())
 	if err != nil {
 		return nil, err
 	}
-	return p.located(slices.Concat(p.read, found)), nil
+	return p.located(slices.Concat(p.read, p.set.Resolve(p.o.Portal), found)), nil
 }
 
 func (p *Preview) located(list diag.List) diag.List {
@@ -141,16 +155,11 @@ type machine struct {
 // known before it is made.
 const previewIndex = "search-index/preview.json"
 
-func newSnapshot(s *site.Site, o Options) (*snapshot, error) {
+func newSnapshot(s *site.Site, layout *render.Layout, o Options) *snapshot {
 	now := &snapshot{o: o, site: s}
 	now.data = sync.OnceValues(now.makeData)
-	layouts := Overlay(o.Portal, "layouts", o.Layouts)
-	words, err := locale.Load(layouts, pageLang(s))
-	if err != nil {
-		return nil, err
-	}
-	now.pages, err = render.New(s, render.Options{
-		Layouts: layouts, Words: words, SearchIndex: previewIndex, Generator: o.Generator,
+	now.pages = render.New(s, layout, render.Options{
+		SearchIndex: previewIndex, Generator: o.Generator,
 		Downloads: func() ([]render.Download, error) {
 			m, err := now.data()
 			if err != nil {
@@ -159,7 +168,7 @@ func newSnapshot(s *site.Site, o Options) (*snapshot, error) {
 			return downloads(m.sets), nil
 		},
 	})
-	return now, err
+	return now
 }
 
 func (now *snapshot) makeData() (*machine, error) {

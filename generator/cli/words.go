@@ -18,6 +18,8 @@ const rootZH = `明示（mingshi）把用 TOML 填写的政府购买服务记录
   mingshi check      只检查，逐条说明哪个文件哪一行要改、怎么改
   mingshi build      检查无误后生成网站，放在 public/
 
+从头开始用 mingshi init 目录；边改边看用 mingshi serve。
+
 退出代码：0 完成；1 数据有错误；2 用法不对；3 运行失败（磁盘、网络等）。`
 
 const rootEN = `Mingshi checks records of purchased public services, written in TOML, and makes
@@ -26,6 +28,8 @@ of them a static disclosure site for any web server.
 The two common steps:
   mingshi check      only say what is wrong, in which line, and what to write
   mingshi build      check, then make the site in public/
+
+To begin, mingshi init DIR; to see what you edit, mingshi serve.
 
 Exit codes: 0 done; 1 the data has errors; 2 wrong usage; 3 something failed.`
 

@@ -19,7 +19,11 @@ import (
 // are diagnostics, in no order and without places still to be Located; the error
 // is for a failure of the machine.
 func Load(ctx context.Context, fsys fs.FS, jobs int) (*Set, diag.List, error) {
-	return NewLoader(fsys, jobs).Load(ctx, nil)
+	s, list, err := NewLoader(fsys, jobs).Load(ctx, nil)
+	if err != nil {
+		return nil, nil, err
+	}
+	return s, append(list, s.Resolve(fsys)...), nil
 }
 
 // noPortal reports a folder that is no portal.

@@ -25,8 +25,8 @@ type Loader struct {
 // NewLoader returns a loader that has read nothing yet.
 func NewLoader(fsys fs.FS, jobs int) *Loader { return &Loader{fsys: fsys, jobs: jobs} }
 
-// Load reads the portal as the function Load does. Of the records, it reads only
-// the files named, or all of them if changed is nil.
+// Load reads the portal as the function Load does, but does not Resolve. Of the
+// records, it reads only the files named, or all of them if changed is nil.
 func (l *Loader) Load(ctx context.Context, changed []string) (*Set, diag.List, error) {
 	if changed == nil || l.read == nil || slices.ContainsFunc(changed, l.affectsAll) {
 		if err := l.everything(ctx); err != nil {
@@ -65,8 +65,7 @@ func (l *Loader) assemble() (*Set, diag.List, error) {
 			s.add(r)
 		}
 	}
-	list = append(list, s.index()...)
-	return s, append(list, s.resolve(l.fsys)...), nil
+	return s, append(list, s.index()...), nil
 }
 
 // affectsAll reports whether a change of a file can change how others are read:

@@ -65,6 +65,7 @@ func TestLoaderAgreesWithLoad(t *testing.T) {
 			}
 		}
 		s, list, err := loader.Load(context.Background(), changed)
+		list = append(list, s.Resolve(fsys)...)
 		fresh, want, freshErr := Load(context.Background(), fsys, 1)
 		if err != nil || freshErr != nil {
 			t.Fatalf("%s: %v, %v", step.name, err, freshErr)

@@ -47,8 +47,8 @@ func (s *Set) index() diag.List {
 	return list
 }
 
-// resolve reports references that lead nowhere, and attachments that are not there.
-func (s *Set) resolve(fsys fs.FS) diag.List {
+// Resolve reports references that lead nowhere, and attachments that are not there.
+func (s *Set) Resolve(fsys fs.FS) diag.List {
 	v := &resolver{set: s, fsys: fsys, ids: map[string][]string{}, near: map[string]diag.Text{}}
 	for r := range s.All() {
 		v.record = r

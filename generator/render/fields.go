@@ -67,7 +67,7 @@ type viewer struct {
 // view returns the sections of a record: its own fields first, then each table.
 func (b *Base) view(rec record.Record, id string) []Section {
 	v := viewer{b, rec, id}
-	top := record.View(rec)
+	top := record.View(b.r.site.Shown(rec))
 	first := Section{ID: id + "basic", Title: b.T("section.basic")}
 	sections := []Section{first}
 	for val := range top.Present() {

@@ -24,24 +24,43 @@ import (
 	"mingshi/generator/site"
 )
 
-// A Renderer makes the pages of one site.
-type Renderer struct {
-	site        *site.Site
-	words       *locale.Words
-	templates   map[string]*template.Template
-	assets      map[string]string // "css/main.css" to its hashed address
-	files       []asset
-	searchIndex string                     // the address of the search index
-	downloads   func() ([]Download, error) // what opendata wrote
-	pages       func() map[string]maker    // every page by its address, for Page
-	frames      sync.Map                   // frame to template.HTML: the head and foot made so far
-	generator   string
+// A Layout is how pages look: templates, assets and words, read once.
+type Layout struct {
+	words     *locale.Words
+	templates map[string]*template.Template
+	assets    map[string]string // "css/main.css" to its hashed address
+	files     []asset
 }
 
-// Options are what the renderer needs beside the model.
+// Load reads the layouts, with the words of one language.
+func Load(layouts fs.FS, lang string) (*Layout, error) {
+	l := &Layout{}
+	var err error
+	if l.words, err = locale.Load(layouts, lang); err != nil {
+		return nil, err
+	}
+	if l.files, l.assets, err = loadAssets(layouts); err != nil {
+		return nil, err
+	}
+	if l.templates, err = parse(layouts); err != nil {
+		return nil, err
+	}
+	return l, nil
+}
+
+// A Renderer makes the pages of one site.
+type Renderer struct {
+	*Layout
+	site        *site.Site
+	searchIndex string                     // the address of the search index
+	downloads   func() ([]Download, error) // what opendata wrote
+	generator   string
+	pages       func() map[string]maker // every page by its address, for Page
+	frames      sync.Map                // frame to template.HTML: the head and foot made so far
+}
+
+// Options are what the renderer needs beside the model and the layout.
 type Options struct {
-	Layouts     fs.FS
-	Words       *locale.Words
 	SearchIndex string
 	Downloads   func() ([]Download, error) // asked for when the download page is made
 	Generator   string                     // name and version of this program, for the about page
@@ -57,18 +76,11 @@ type Download struct {
 	SHA256 string
 }
 
-// New prepares the templates and assets.
-func New(s *site.Site, o Options) (*Renderer, error) {
-	r := &Renderer{site: s, words: o.Words, searchIndex: o.SearchIndex, downloads: o.Downloads, generator: o.Generator}
-	var err error
-	if r.files, r.assets, err = loadAssets(o.Layouts); err != nil {
-		return nil, err
-	}
-	if r.templates, err = parse(o.Layouts); err != nil {
-		return nil, err
-	}
+// New returns a renderer of a site in a layout.
+func New(s *site.Site, l *Layout, o Options) *Renderer {
+	r := &Renderer{Layout: l, site: s, searchIndex: o.SearchIndex, downloads: o.Downloads, generator: o.Generator}
 	r.pages = sync.OnceValue(r.byAddress)
-	return r, nil
+	return r
 }
 
 // parse reads one template for each kind of page, with the frame and the partials.

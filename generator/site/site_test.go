@@ -360,3 +360,18 @@ func TestItemURLs(t *testing.T) {
 		}
 	}
 }
+
+// An indicator's target that follows from the plan is shown, not "not filled in";
+// the record itself, and so its hash, stays as it was typed.
+func TestShownTargets(t *testing.T) {
+	plan := &record.Plan{Objectives: []record.Objective{{Name: "服务人次", Target: "1200", Unit: "人次"}}}
+	e := &record.Evaluation{Plan: "p", Indicators: []record.Indicator{{Objective: "服务人次"}, {Name: "执行率", Target: "100"}}}
+	s := &Site{processes: map[string]*Process{"p": {Plan: plan}}}
+	got := s.Shown(e).(*record.Evaluation).Indicators
+	if got[0].Name != "服务人次" || got[0].Target != "1200" || got[0].Unit != "人次" || got[1].Target != "100" {
+		t.Errorf("got %+v", got)
+	}
+	if e.Indicators[0].Target != "" {
+		t.Error("the record was changed")
+	}
+}
