@@ -50,7 +50,7 @@ func (l *Loader) some(changed []string) error {
 // assemble makes a set of what was read, with the settings and the facts of law,
 // which are few and read each time.
 func (l *Loader) assemble() (*Set, diag.List, error) {
-	s := &Set{Codes: l.codes, byKey: make(map[string]Record, len(l.files)), orgByName: map[string]*Org{}, items: map[string]*CatalogItem{}}
+	s := &Set{Codes: l.codes, byID: map[string]map[string]Record{}, orgByName: map[string]*Org{}, items: map[string]*CatalogItem{}}
 	if _, err := fs.Stat(l.fsys, "data/site.toml"); err != nil {
 		return s, diag.List{noPortal()}, nil
 	}

@@ -23,7 +23,7 @@ type Set struct {
 	Budgets       []*Budget
 	Policies      []*Policy // of all three columns
 
-	byKey     map[string]Record
+	byID      map[string]map[string]Record // by kind
 	orgByName map[string]*Org
 	items     map[string]*CatalogItem // by catalogue id and code
 }
@@ -31,19 +31,51 @@ type Set struct {
 // All ranges over every record, kind by kind, in the order of the files.
 func (s *Set) All() iter.Seq[Record] {
 	return func(yield func(Record) bool) {
-		_ = each(s.Plans, yield) && each(s.Results, yield) && each(s.Evaluations, yield) && each(s.Catalogs, yield) &&
-			each(s.Orgs, yield) && each(s.Requirements, yield) && each(s.Sanctions, yield) && each(s.Commendations, yield) &&
-			each(s.Complaints, yield) && each(s.Budgets, yield) && each(s.Policies, yield)
+		for _, k := range kinds {
+			for r := range s.ofKind(k) {
+				if !yield(r) {
+					return
+				}
+			}
+		}
 	}
 }
 
-func each[R Record](list []R, yield func(Record) bool) bool {
-	for _, r := range list {
-		if !yield(r) {
-			return false
+// ofKind ranges over the records of a kind in the order of the files.
+func (s *Set) ofKind(k *Kind) iter.Seq[Record] {
+	switch k.Name {
+	case "plan":
+		return each(s.Plans)
+	case "result":
+		return each(s.Results)
+	case "evaluation":
+		return each(s.Evaluations)
+	case "catalog":
+		return each(s.Catalogs)
+	case "org":
+		return each(s.Orgs)
+	case "requirement":
+		return each(s.Requirements)
+	case "sanction":
+		return each(s.Sanctions)
+	case "commendation":
+		return each(s.Commendations)
+	case "complaint":
+		return each(s.Complaints)
+	case "budget":
+		return each(s.Budgets)
+	}
+	return each(slices.DeleteFunc(slices.Clone(s.Policies), func(p *Policy) bool { return p.Column != k.Name }))
+}
+
+func each[R Record](list []R) iter.Seq[Record] {
+	return func(yield func(Record) bool) {
+		for _, r := range list {
+			if !yield(r) {
+				return
+			}
 		}
 	}
-	return true
 }
 
 func (s *Set) add(r Record) {
@@ -74,7 +106,7 @@ func (s *Set) add(r Record) {
 }
 
 // Get returns the record of a kind with an id, or nil.
-func (s *Set) Get(kind, id string) Record { return s.byKey[kind+"/"+id] }
+func (s *Set) Get(kind, id string) Record { return s.byID[kind][id] }
 
 // Plan returns the plan with an id, or nil.
 func (s *Set) Plan(id string) *Plan { return find[*Plan](s, "plan", id) }
@@ -89,7 +121,7 @@ func (s *Set) Catalog(id string) *Catalog { return find[*Catalog](s, "catalog", 
 func (s *Set) Org(id string) *Org { return find[*Org](s, "org", id) }
 
 func find[R Record](s *Set, kind, id string) R {
-	r, _ := s.byKey[kind+"/"+id].(R)
+	r, _ := s.byID[kind][id].(R)
 	return r
 }
 
@@ -99,10 +131,8 @@ func (s *Set) Item(catalog, code string) *CatalogItem { return s.items[catalog+"
 // ids returns the ids of a kind in order, for suggestions.
 func (s *Set) ids(kind string) []string {
 	var ids []string
-	for r := range s.All() {
-		if r.kind() == kind {
-			ids = append(ids, r.Base().ID)
-		}
+	for r := range s.ofKind(KindNamed(kind)) {
+		ids = append(ids, r.Base().ID)
 	}
 	slices.Sort(ids)
 	return ids

@@ -147,34 +147,12 @@ var navigation = []struct{ column, url string }{
 func (b *Base) Nav() []Link {
 	var links []Link
 	for _, n := range navigation {
-		if b.r.blank(n.column) {
+		if !b.r.site.Has(n.column) {
 			continue
 		}
 		links = append(links, Link{Text: b.ColumnName(n.column), URL: b.Rel(n.url), Current: n.column == b.Column})
 	}
 	return links
-}
-
-// blank reports whether a section would be empty.
-func (r *Renderer) blank(column string) bool {
-	s := r.site
-	switch column {
-	case "plans":
-		return len(s.Processes) == 0
-	case "results":
-		return len(s.Results()) == 0
-	case "evaluations":
-		return len(s.Evaluations()) == 0
-	case "catalogs":
-		return len(s.Editions) == 0
-	case "orgs":
-		return len(s.Profiles) == 0
-	case "requirements":
-		return len(s.OfKind("requirement")) == 0
-	case "policies", "guides", "notices":
-		return len(s.PageList(column).Entries) == 0
-	}
-	return false
 }
 
 // ColumnName returns a section's name: as data/site.toml says, else the usual one.

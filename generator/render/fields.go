@@ -208,8 +208,8 @@ func (v viewer) link(f *record.Field, s string) Link {
 // partyLink names a party as it was called on a day, with its profile if it has one.
 func (b *Base) partyLink(party string, day record.Date) Link {
 	l := Link{Text: b.r.site.PartyName(party, day)}
-	if p := b.r.site.Profile(party); p != nil {
-		l.URL = b.Rel(p.URL)
+	if url := b.r.site.OrgURL(party); url != "" {
+		l.URL = b.Rel(url)
 	}
 	return l
 }

@@ -27,40 +27,23 @@ type Group struct {
 
 func (p *List) template() string { return "list" }
 
-// lists ranges over the index pages, years and pages of every list.
-func (r *Renderer) lists(yield func(string, maker) bool) {
-	s := r.site
-	for _, l := range []*site.List{s.Plans(), s.ResultList(), s.EvaluationList()} {
-		for name, mk := range r.dated(l) {
-			if !yield(name, mk) {
-				return
-			}
-		}
-	}
-	for _, l := range []*site.List{s.OrgList(), s.PageList("policies"), s.PageList("guides"), s.PageList("notices"), s.RecordList("requirement")} {
-		if r.blank(l.Folder) {
-			continue
-		}
-		for name, mk := range r.paged(l.Folder, "", l.Entries, nil) {
-			if !yield(name, mk) {
-				return
-			}
-		}
-	}
-	if !r.blank("catalogs") {
+// catalogIndex is the one list that is not made of entries.
+func (r *Renderer) catalogIndex(yield func(string, maker) bool) {
+	if r.site.Has("catalogs") {
 		yield("catalogs/index.html", newCatalogs)
 	}
 }
 
 // dated ranges over a list with years: the index shows the newest entries.
-func (r *Renderer) dated(l *site.List) iter.Seq2[string, maker] {
+func (r *Renderer) dated(list func() *site.List) iter.Seq2[string, maker] {
 	return func(yield func(string, maker) bool) {
+		l := list()
 		index := func(b Base) page { return b.list(l.Folder, "", site.PageOf(l.Entries, 1), len(l.Entries), 1, l.Years) }
-		if r.blank(l.Folder) || !yield(site.ListURL(l.Folder, "", 1), index) {
+		if !r.site.Has(l.Folder) || !yield(site.ListURL(l.Folder, "", 1), index) {
 			return
 		}
 		for _, y := range l.Years {
-			for name, mk := range r.paged(l.Folder, y.Name, y.Entries, l.Years) {
+			for name, mk := range pages(l.Folder, y.Name, y.Entries, l.Years) {
 				if !yield(name, mk) {
 					return
 				}
@@ -69,7 +52,22 @@ func (r *Renderer) dated(l *site.List) iter.Seq2[string, maker] {
 	}
 }
 
-func (r *Renderer) paged(folder, year string, entries []site.Entry, years []site.Year) iter.Seq2[string, maker] {
+// plain ranges over a list without years.
+func (r *Renderer) plain(list func() *site.List) iter.Seq2[string, maker] {
+	return func(yield func(string, maker) bool) {
+		if l := list(); r.site.Has(l.Folder) {
+			pages(l.Folder, "", l.Entries, nil)(yield)
+		}
+	}
+}
+
+// prosePages ranges over the list of a column of prose.
+func (r *Renderer) prosePages(folder string) iter.Seq2[string, maker] {
+	return r.plain(func() *site.List { return r.site.PageList(folder) })
+}
+
+// pages ranges over the pages that entries take.
+func pages(folder, year string, entries []site.Entry, years []site.Year) iter.Seq2[string, maker] {
 	return func(yield func(string, maker) bool) {
 		for n := 1; n <= site.Pages(entries); n++ {
 			mk := func(b Base) page {

@@ -40,6 +40,7 @@ func (r *Renderer) orgs(yield func(string, maker) bool) {
 }
 
 func newOrg(b Base, o *site.Profile) page {
+	o = b.r.site.Profile(o.Org.ID) // with what it takes part in
 	b.Title, b.Column = o.Org.Name, "orgs"
 	b.Crumbs = []Link{{Text: b.ColumnName("orgs"), URL: b.Rel("orgs/index.html")}}
 	p := &Org{Base: b, Profile: o, Person: o.Org.ProviderKind == "个人"}

@@ -12,7 +12,6 @@ import (
 	"html/template"
 	"io/fs"
 	"iter"
-	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -55,8 +54,7 @@ type Renderer struct {
 	searchIndex string                     // the address of the search index
 	downloads   func() ([]Download, error) // what opendata wrote
 	generator   string
-	pages       func() map[string]maker // every page by its address, for Page
-	frames      sync.Map                // frame to template.HTML: the head and foot made so far
+	frames      sync.Map // frame to template.HTML: the head and foot made so far
 }
 
 // Options are what the renderer needs beside the model and the layout.
@@ -78,9 +76,7 @@ type Download struct {
 
 // New returns a renderer of a site in a layout.
 func New(s *site.Site, l *Layout, o Options) *Renderer {
-	r := &Renderer{Layout: l, site: s, searchIndex: o.SearchIndex, downloads: o.Downloads, generator: o.Generator}
-	r.pages = sync.OnceValue(r.byAddress)
-	return r
+	return &Renderer{Layout: l, site: s, searchIndex: o.SearchIndex, downloads: o.Downloads, generator: o.Generator}
 }
 
 // parse reads one template for each kind of page, with the frame and the partials.
@@ -122,7 +118,7 @@ func (r *Renderer) Jobs() iter.Seq[output.Job] {
 			}
 		}
 		for _, section := range r.sections() {
-			for name, mk := range section {
+			for name, mk := range section.pages {
 				job := output.Job{Path: name, Write: func(w *bytes.Buffer) error { return r.write(w, name, mk) }}
 				if !yield(job) {
 					return
@@ -135,10 +131,35 @@ func (r *Renderer) Jobs() iter.Seq[output.Job] {
 // A maker makes a page when it is wanted: models of pages are never all in memory.
 type maker func(b Base) page
 
-// sections lists the parts of the site in order: each ranges over its pages.
-func (r *Renderer) sections() []iter.Seq2[string, maker] {
-	return []iter.Seq2[string, maker]{
-		r.singles, r.processes, r.results, r.evaluations, r.catalogs, r.orgs, r.prose, r.others, r.lists,
+// A section is a part of the site, with the folder that its pages stand in; "" is
+// any.
+type section struct {
+	folder string
+	pages  iter.Seq2[string, maker]
+}
+
+// sections lists the parts of the site in the order in which they are written.
+// Every page kind has its line here or in singles.
+func (r *Renderer) sections() []section {
+	s := r.site
+	return []section{
+		{"", r.singles},
+		{"plans", r.processes},
+		{"results", r.results},
+		{"evaluations", r.evaluations},
+		{"catalogs", r.catalogs},
+		{"orgs", r.orgs},
+		{"", r.prose},
+		{"", r.others},
+		{"plans", r.dated(s.Plans)},
+		{"results", r.dated(s.ResultList)},
+		{"evaluations", r.dated(s.EvaluationList)},
+		{"orgs", r.plain(s.OrgList)},
+		{"policies", r.prosePages("policies")},
+		{"guides", r.prosePages("guides")},
+		{"notices", r.prosePages("notices")},
+		{"requirements", r.plain(func() *site.List { return s.RecordList("requirement") })},
+		{"catalogs", r.catalogIndex},
 	}
 }
 
@@ -148,19 +169,18 @@ func (r *Renderer) Page(w *bytes.Buffer, name string) (bool, error) {
 		_, err := w.Write(r.files[i].body)
 		return true, err
 	}
-	mk, ok := r.pages()[name]
-	if !ok {
-		return false, nil
-	}
-	return true, r.write(w, name, mk)
-}
-
-func (r *Renderer) byAddress() map[string]maker {
-	pages := map[string]maker{}
+	folder, _, _ := strings.Cut(name, "/")
 	for _, section := range r.sections() {
-		maps.Insert(pages, section)
+		if section.folder != "" && section.folder != folder {
+			continue
+		}
+		for at, mk := range section.pages {
+			if at == name {
+				return true, r.write(w, name, mk)
+			}
+		}
 	}
-	return pages
+	return false, nil
 }
 
 // write makes one page. An error names the page and the template.

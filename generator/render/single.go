@@ -50,8 +50,8 @@ func newHome(b Base) page {
 	b.Describes = b.T("home.lead", b.Site().RegionName)
 	p := &Home{Base: b}
 	s := b.r.site
-	p.All = yearTotals(s.Totals.All, record.Money.Wan)
-	if rows := s.Totals.ByYear; len(rows) > 0 {
+	p.All = yearTotals(s.Totals().All, record.Money.Wan)
+	if rows := s.Totals().ByYear; len(rows) > 0 {
 		row := rows[0]
 		for _, r := range rows {
 			if y, _ := strconv.Atoi(r.Key); y == int(s.Today.Year) {
@@ -118,7 +118,7 @@ func (p *Statistics) template() string { return "statistics" }
 func newStatistics(b Base) page {
 	b.columnPage("statistics")
 	p := &Statistics{Base: b, Lead: b.ColumnLead("statistics")}
-	t := b.r.site.Totals
+	t := b.r.site.Totals()
 	for _, v := range []struct {
 		id   string
 		rows []site.Row

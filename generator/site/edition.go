@@ -99,4 +99,4 @@ func (s *Site) Nature(i Item) string {
 }
 
 // Uses returns the processes that cite an item, newest first.
-func (s *Site) Uses(i Item) []*Process { return s.uses[i.CatalogItem] }
+func (s *Site) Uses(i Item) []*Process { return s.uses()[i.CatalogItem] }

@@ -163,11 +163,10 @@ func paid(r *record.Result) record.Money {
 	return sum
 }
 
-// newProcess joins a plan with its public results and evaluations.
-func (s *Site) newProcess(p *record.Plan, results []*record.Result, evaluations []*record.Evaluation) *Process {
-	proc := &Process{
-		Plan: p, Evaluations: evaluations, Purchaser: s.set.Org(p.Purchaser), Budget: budgetInForce(p), URL: URL(p),
-	}
+// join fills in a process from its plan, public results and evaluations.
+func (s *Site) join(proc *Process, results []*record.Result, evaluations []*record.Evaluation) {
+	p := proc.Plan
+	proc.Evaluations, proc.Purchaser, proc.Budget, proc.URL = evaluations, s.set.Org(p.Purchaser), budgetInForce(p), URL(p)
 	for _, c := range p.CatalogItems {
 		if item, ok := s.item(c.Catalog, c.Code); ok {
 			proc.Items = append(proc.Items, item)
@@ -196,7 +195,6 @@ func (s *Site) newProcess(p *record.Plan, results []*record.Result, evaluations 
 		proc.Method = cmp.Or(r.Method(), proc.Method)
 	}
 	proc.State = s.processState(proc)
-	return proc
 }
 
 func byRoundAndLot(a, b *Result) int {

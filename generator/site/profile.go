@@ -7,7 +7,7 @@ import (
 	"mingshi/generator/record"
 )
 
-// A Profile is a unit with everything it takes part in.
+// A Profile is a unit with everything it takes part in, which Site.Profile fills in.
 type Profile struct {
 	Org           *record.Org
 	URL           string
@@ -31,6 +31,11 @@ func (s *Site) addProfiles() {
 	slices.SortStableFunc(s.Profiles, func(a, b *Profile) int {
 		return cmp.Or(s.roleOrder(a.Org)-s.roleOrder(b.Org), s.tierOrder(a.Org)-s.tierOrder(b.Org), cmp.Compare(a.Org.ID, b.Org.ID))
 	})
+}
+
+// addRelations joins units with the processes, evaluations and decisions they
+// take part in.
+func (s *Site) addRelations() {
 	for _, o := range s.set.Orgs {
 		if next := s.profiles[o.SucceededBy]; next != nil {
 			next.Predecessors = append(next.Predecessors, o)

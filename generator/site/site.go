@@ -7,7 +7,10 @@ import (
 	"cmp"
 	"iter"
 	"maps"
+	"runtime"
 	"slices"
+	"strings"
+	"sync"
 
 	"mingshi/generator/diag"
 	"mingshi/generator/record"
@@ -33,14 +36,20 @@ type Site struct {
 	Editions  []*Edition
 	Pages     []*Page         // policies, guides and notices
 	Others    []record.Record // requirements, sanctions, commendations, complaints, budgets
-	Totals    *Statistics
 
 	set       *record.Set
 	processes map[string]*Process
 	results   map[string]*Result
 	profiles  map[string]*Profile
-	uses      map[*record.CatalogItem][]*Process
 	pages     map[*record.Policy]*Page
+
+	// What takes a look at every record is made when it is first asked for: the
+	// preview shows one page and must not wait for the rest.
+	sortedResults     func() []*Result
+	sortedEvaluations func() []*record.Evaluation
+	totals            func() *Statistics
+	uses              func() map[*record.CatalogItem][]*Process
+	relate            func() // fills in what profiles take part in
 }
 
 // New builds the model of what is public on o.Today. The diagnostics are links in
@@ -48,8 +57,11 @@ type Site struct {
 func New(set *record.Set, o Options) (*Site, diag.List) {
 	s := &Site{
 		Options: o, Settings: set.Settings, Codes: set.Codes, set: set,
-		processes: make(map[string]*Process, len(set.Plans)), results: make(map[string]*Result, len(set.Results)), profiles: map[string]*Profile{}, uses: map[*record.CatalogItem][]*Process{}, pages: map[*record.Policy]*Page{},
+		processes: make(map[string]*Process, len(set.Plans)), results: make(map[string]*Result, len(set.Results)),
+		profiles: map[string]*Profile{}, pages: map[*record.Policy]*Page{},
 	}
+	s.sortedResults, s.sortedEvaluations = sync.OnceValue(s.sortResults), sync.OnceValue(s.sortEvaluations)
+	s.totals, s.uses, s.relate = sync.OnceValue(s.statistics), sync.OnceValue(s.indexUses), sync.OnceFunc(s.addRelations)
 	s.Sample = set.Settings.Sample == record.Yes || anySample(set)
 	s.Editions = s.editions()
 	s.addProcesses()
@@ -63,7 +75,6 @@ func New(set *record.Set, o Options) (*Site, diag.List) {
 		}
 	}
 	slices.SortStableFunc(s.Others, newestFirst)
-	s.Totals = s.statistics()
 	return s, s.addPages()
 }
 
@@ -83,44 +94,82 @@ func anySample(set *record.Set) bool {
 
 // newestFirst orders records by publication, then by id.
 func newestFirst(a, b record.Record) int {
-	x, y := a.Base(), b.Base()
-	return cmp.Or(y.DatePublished.Compare(x.DatePublished), cmp.Compare(y.ID, x.ID))
+	return newer(a.Base(), b.Base())
+}
+
+func newer(a, b *record.Common) int {
+	if c := b.DatePublished.Compare(a.DatePublished); c != 0 {
+		return c
+	}
+	return strings.Compare(b.ID, a.ID)
 }
 
 func (s *Site) addProcesses() {
-	results, evaluations := map[string][]*record.Result{}, map[string][]*record.Evaluation{}
-	planOf := make(map[string]string, len(s.set.Results))
+	results, evaluations := make(map[string][]*record.Result, len(s.set.Plans)), map[string][]*record.Evaluation{}
 	for _, r := range s.set.Results {
-		planOf[r.ID] = r.Plan
 		if s.public(r) {
 			results[r.Plan] = append(results[r.Plan], r)
 		}
 	}
 	for _, e := range s.set.Evaluations {
-		if plan := cmp.Or(e.Plan, planOf[e.Result]); plan != "" && s.public(e) {
+		plan := e.Plan
+		if r := s.set.Result(e.Result); r != nil {
+			plan = cmp.Or(plan, r.Plan)
+		}
+		if plan != "" && s.public(e) {
 			evaluations[plan] = append(evaluations[plan], e)
 		}
 	}
 	for _, p := range s.set.Plans {
-		if !s.public(p) {
-			continue
-		}
-		proc := s.newProcess(p, results[p.ID], evaluations[p.ID])
-		s.Processes = append(s.Processes, proc)
-		s.processes[p.ID] = proc
-		for _, r := range proc.Results {
-			s.results[r.ID] = r
+		if s.public(p) {
+			s.Processes = append(s.Processes, &Process{Plan: p})
 		}
 	}
-	slices.SortFunc(s.Processes, func(a, b *Process) int { return newestFirst(a.Plan, b.Plan) })
+	share(s.Processes, func(p *Process) { s.join(p, results[p.Plan.ID], evaluations[p.Plan.ID]) })
+	slices.SortFunc(s.Processes, func(a, b *Process) int { return newer(&a.Plan.Common, &b.Plan.Common) })
+	var wg sync.WaitGroup
+	wg.Go(func() {
+		for _, p := range s.Processes {
+			s.processes[p.Plan.ID] = p
+		}
+	})
+	wg.Go(func() {
+		for _, p := range s.Processes {
+			for _, r := range p.Results {
+				s.results[r.ID] = r
+			}
+		}
+	})
+	wg.Wait()
+}
+
+// share lets the cores do something with each process; no process needs another.
+func share(list []*Process, do func(*Process)) {
+	var wg sync.WaitGroup
+	for part := range slices.Chunk(list, len(list)/runtime.GOMAXPROCS(0)+1) {
+		wg.Go(func() {
+			for _, p := range part {
+				do(p)
+			}
+		})
+	}
+	wg.Wait()
+}
+
+func (s *Site) indexUses() map[*record.CatalogItem][]*Process {
+	uses := map[*record.CatalogItem][]*Process{}
 	for _, p := range s.Processes {
 		for _, i := range p.Items {
 			if !p.Withdrawn() {
-				s.uses[i.CatalogItem] = append(s.uses[i.CatalogItem], p)
+				uses[i.CatalogItem] = append(uses[i.CatalogItem], p)
 			}
 		}
 	}
+	return uses
 }
+
+// Totals returns the portal's sums.
+func (s *Site) Totals() *Statistics { return s.totals() }
 
 // Process returns the public process of a plan, or nil.
 func (s *Site) Process(plan string) *Process { return s.processes[plan] }
@@ -128,24 +177,60 @@ func (s *Site) Process(plan string) *Process { return s.processes[plan] }
 // Result returns a public result, or nil.
 func (s *Site) Result(id string) *Result { return s.results[id] }
 
-// Profile returns the profile of a unit, or nil.
-func (s *Site) Profile(org string) *Profile { return s.profiles[org] }
+// Profile returns the profile of a unit with everything it takes part in, or nil.
+func (s *Site) Profile(org string) *Profile {
+	s.relate()
+	return s.profiles[org]
+}
+
+// OrgURL returns the page of a unit, or "" if it has none.
+func (s *Site) OrgURL(org string) string {
+	if p := s.profiles[org]; p != nil {
+		return p.URL
+	}
+	return ""
+}
+
+// Has reports whether a section of the site has any records.
+func (s *Site) Has(folder string) bool {
+	switch folder {
+	case "plans":
+		return len(s.Processes) > 0
+	case "results":
+		return len(s.results) > 0
+	case "evaluations":
+		return slices.ContainsFunc(s.set.Evaluations, func(e *record.Evaluation) bool { return s.hasPage(e) })
+	case "catalogs":
+		return len(s.Editions) > 0
+	case "orgs":
+		return len(s.Profiles) > 0
+	case "requirements":
+		return len(s.OfKind("requirement")) > 0
+	case "policies", "guides", "notices":
+		return slices.ContainsFunc(s.Pages, func(p *Page) bool { return record.KindOf(p.Policy).Folder == folder })
+	}
+	return true
+}
 
 // Evaluations returns every public evaluation, newest first.
-func (s *Site) Evaluations() []*record.Evaluation {
+func (s *Site) Evaluations() []*record.Evaluation { return s.sortedEvaluations() }
+
+func (s *Site) sortEvaluations() []*record.Evaluation {
 	var list []*record.Evaluation
 	for _, e := range s.set.Evaluations {
 		if s.hasPage(e) {
 			list = append(list, e)
 		}
 	}
-	slices.SortFunc(list, func(a, b *record.Evaluation) int { return newestFirst(a, b) })
+	slices.SortFunc(list, func(a, b *record.Evaluation) int { return newer(&a.Common, &b.Common) })
 	return list
 }
 
 // Results returns every public result, newest first.
-func (s *Site) Results() []*Result {
-	return slices.SortedFunc(maps.Values(s.results), func(a, b *Result) int { return newestFirst(a.Result, b.Result) })
+func (s *Site) Results() []*Result { return s.sortedResults() }
+
+func (s *Site) sortResults() []*Result {
+	return slices.SortedFunc(maps.Values(s.results), func(a, b *Result) int { return newer(&a.Common, &b.Common) })
 }
 
 // Public returns the record of a kind with an id if it has a page, or nil.

@@ -213,7 +213,7 @@ const wan = 1_000_000 // fen in 10,000 yuan
 
 // The sums are worked out by hand from the portal above.
 func TestTotals(t *testing.T) {
-	st := load(t, "2026-11-23").Totals
+	st := load(t, "2026-11-23").Totals()
 	if want := (Totals{2, 62 * wan, 45 * wan, 40 * wan}); st.All != want {
 		t.Errorf("all: got %+v, want %+v", st.All, want)
 	}
