@@ -97,7 +97,7 @@ func (r *reader) one(t *table.Table, prefix string) Record {
 	r.record = r.kind.Name + "/" + id
 	r.withdrawn = t.Get("withdrawn") != nil
 	r.group(Group{r.kind.Fields, reflect.ValueOf(rec).Elem()}, t, "")
-	base.ID = id
+	base.ID = strings.Clone(id)
 	base.Source = Source{r.doc.File, prefix, r.flawed || len(r.list) > before}
 	return rec
 }

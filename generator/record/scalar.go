@@ -9,6 +9,7 @@ import (
 	"time"
 	"unicode"
 	"unicode/utf8"
+	"unique"
 
 	"mingshi/generator/diag"
 	"mingshi/generator/table"
@@ -188,7 +189,18 @@ func (r *reader) text(f *Field, v *table.Value, where string) string {
 	if f.Type == CreditCode {
 		return strings.ToUpper(s)
 	}
-	return s
+	return kept(f, s)
+}
+
+// kept returns a text apart from its file, which is then forgotten: it is half
+// keys and quotes. What many records say alike, such as units and items, is kept
+// once.
+func kept(f *Field, s string) string {
+	switch f.Type {
+	case Ref, Party, ItemCode, Category:
+		return unique.Make(s).Value()
+	}
+	return strings.Clone(s)
 }
 
 // malformed says what is wrong with the form of an id, address, code or path.
