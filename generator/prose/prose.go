@@ -1,8 +1,8 @@
 // Package prose turns the Markdown bodies of policies, guides and notices into
 // safe HTML, and into the plain text that search reads.
 //
-// It stands between record, which reads the front matter that [FrontMatter]
-// splits off, and site, which knows where a link leads. Bodies are untrusted:
+// It stands between record, which splits off and reads the front matter, and
+// site, which knows where a link leads. Bodies are untrusted:
 // goldmark parses them, its output passes bluemonday, and a few limits keep the
 // work in proportion to the length of the body whatever it holds (limit.go).
 //
@@ -30,6 +30,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
 )
+
+const bom = "\uFEFF"
 
 // A Doc is a parsed body. It belongs to one goroutine at a time.
 type Doc struct {

@@ -51,6 +51,9 @@ func (s *Site) addPages() diag.List {
 				list = append(list, deadLink(page.Policy, l))
 			}
 		}
+		for _, x := range page.doc.Stray {
+			list = append(list, strayMark(page.Policy, x))
+		}
 	}
 	return list
 }
@@ -74,6 +77,15 @@ func (p *Page) finish(s *Site) {
 func external(dest string) bool {
 	scheme, _, _ := strings.Cut(strings.ToLower(dest), ":")
 	return scheme == "https" || scheme == "http" || scheme == "mailto"
+}
+
+// strayMark tells of a mark that the page shows as it is typed.
+func strayMark(p *record.Policy, x prose.Stray) diag.Diagnostic {
+	return diag.Diagnostic{
+		Pos: diag.Pos{File: p.Source.File, Line: p.BodyLine - 1 + x.Line}, Level: diag.Hint, Rule: "TML-020", Record: record.Key(p),
+		Message: diag.T("“%s”没有起作用，网页上会原样显示", "%q does nothing and is shown as it is", x.Mark),
+		Fix:     diag.T("成对书写，或者删去", "write it in pairs, or delete it"),
+	}
 }
 
 func deadLink(p *record.Policy, l prose.Link) diag.Diagnostic {

@@ -113,31 +113,6 @@ func (r *Result) Method() string {
 	return r.Tender.Method
 }
 
-// budgetInForce is the amount after the last adjustment (ruling 12).
-func budgetInForce(p *record.Plan) record.Opt[record.Money] {
-	amount, last := p.BudgetAmount, record.Date{}
-	for _, a := range p.Adjustments {
-		if a.AmountAfter.OK && !a.Date.Before(last) {
-			amount, last = a.AmountAfter, a.Date
-		}
-	}
-	return amount
-}
-
-// agreed is the contract's amount after its last supplement.
-func agreed(c *record.Contract) record.Opt[record.Money] {
-	if c == nil {
-		return record.Opt[record.Money]{}
-	}
-	amount, last := c.Amount, record.Date{}
-	for _, s := range c.Supplements {
-		if s.AmountAfter.OK && !s.Date.Before(last) {
-			amount, last = s.AmountAfter, s.Date
-		}
-	}
-	return amount
-}
-
 // awarded is the amount that enters totals: a total price, not a ceiling, of a lot
 // that was not given up; for a yearly renewal, which has no award, its contract.
 func awarded(r *record.Result) record.Opt[record.Money] {
@@ -153,12 +128,8 @@ func awarded(r *record.Result) record.Opt[record.Money] {
 
 func paid(r *record.Result) record.Money {
 	var sum record.Money
-	for _, p := range r.Payments {
-		if p.Kind == "退款" {
-			sum -= p.Amount.V
-		} else {
-			sum += p.Amount.V
-		}
+	for i := range r.Payments {
+		sum += r.Payments[i].Signed()
 	}
 	return sum
 }
@@ -166,17 +137,18 @@ func paid(r *record.Result) record.Money {
 // join fills in a process from its plan, public results and evaluations.
 func (s *Site) join(proc *Process, results []*record.Result, evaluations []*record.Evaluation) {
 	p := proc.Plan
-	proc.Evaluations, proc.Purchaser, proc.Budget, proc.URL = evaluations, s.set.Org(p.Purchaser), budgetInForce(p), URL(p)
+	proc.Evaluations, proc.Purchaser, proc.Budget, proc.URL = evaluations, s.set.Org(p.Purchaser), p.BudgetInForce(), URL(p)
 	for _, c := range p.CatalogItems {
 		if item, ok := s.item(c.Catalog, c.Code); ok {
 			proc.Items = append(proc.Items, item)
 		}
 	}
 	for _, r := range results {
-		proc.Results = append(proc.Results, &Result{
-			Result: r, Process: proc, Round: r.Round.Or(1), Lot: r.Lot.Or(1), URL: URL(r),
-			Awarded: awarded(r), Agreed: agreed(r.Contract), Paid: paid(r),
-		})
+		x := &Result{Result: r, Process: proc, Round: r.Round.Or(1), Lot: r.Lot.Or(1), URL: URL(r), Awarded: awarded(r), Paid: paid(r)}
+		if r.Contract != nil {
+			x.Agreed = r.Contract.AmountInForce()
+		}
+		proc.Results = append(proc.Results, x)
 	}
 	slices.SortFunc(proc.Results, byRoundAndLot)
 	slices.SortFunc(proc.Evaluations, func(a, b *record.Evaluation) int {

@@ -130,12 +130,8 @@ func (p *Process) Years() map[int]Totals {
 		if r.Awarded.OK {
 			at(r.awardYear(fiscal), Totals{Awarded: r.Awarded.V})
 		}
-		for _, x := range r.Payments {
-			amount := x.Amount.V
-			if x.Kind == "退款" {
-				amount = -amount
-			}
-			at(int(x.Date.Year), Totals{Paid: amount})
+		for i := range r.Payments {
+			at(int(r.Payments[i].Date.Year), Totals{Paid: r.Payments[i].Signed()})
 		}
 	}
 	return years

@@ -68,13 +68,11 @@ amount = "0.4万元"
 	Run: check.Each(runOverpaid),
 }
 
-const refund = "退款"
-
 func runOverpaid(p *check.Pass, r *record.Result) {
 	if r.Contract == nil || !r.Contract.Amount.OK {
 		return // without an amount nothing can be decided
 	}
-	limit := supplemented(r.Contract)
+	limit := r.Contract.AmountInForce().V
 	order := make([]int, len(r.Payments))
 	for i := range order {
 		order[i] = i
@@ -87,11 +85,7 @@ func runOverpaid(p *check.Pass, r *record.Result) {
 	beyond := -1 // the payment that took the sum beyond the limit for good
 	for _, i := range order {
 		before := paid
-		if pay := &r.Payments[i]; pay.Kind == refund {
-			paid -= pay.Amount.V
-		} else {
-			paid += pay.Amount.V
-		}
+		paid += r.Payments[i].Signed()
 		if before <= limit && paid > limit {
 			beyond = i
 		}

@@ -68,7 +68,7 @@ func runPlanSums(p *check.Pass, plan *record.Plan) {
 	for _, y := range plan.YearlyFunding {
 		yearly += y.Amount.V
 	}
-	budget, now := plan.BudgetAmount.V, adjusted(plan)
+	budget, now := plan.BudgetAmount.V, plan.BudgetInForce().V
 	if len(plan.BudgetSources) > 0 {
 		sum(p, plan, "budget_sources", sources, "budget_amount", budget, now)
 	}

@@ -52,5 +52,5 @@ func runContractYears(p *check.Pass, r *record.Result) {
 	for _, y := range c.YearlyFunding {
 		yearly += y.Amount.V
 	}
-	sum(p, r, "contract.yearly_funding", yearly, "contract.amount", c.Amount.V, supplemented(c))
+	sum(p, r, "contract.yearly_funding", yearly, "contract.amount", c.Amount.V, c.AmountInForce().V)
 }

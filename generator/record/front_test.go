@@ -1,4 +1,4 @@
-package prose
+package record
 
 import (
 	"bytes"
@@ -19,19 +19,19 @@ func TestFrontMatter(t *testing.T) {
 		{"no body", "+++\na\n+++", "a\n", "", 4, true},
 		{"a rule in the body", "+++\na\n+++\n甲\n+++\n乙", "a\n", "甲\n+++\n乙", 4, true},
 		{"marks within a line", "+++\na = \"+++\"\n +++\n+++\n甲", "a = \"+++\"\n +++\n", "甲", 5, true},
-		{"none", "# 甲\n+++\na\n+++\n", "", "# 甲\n+++\na\n+++\n", 1, false},
-		{"not at the beginning", "\n+++\na\n+++\n", "", "\n+++\na\n+++\n", 1, false},
-		{"not closed", "+++\na\n甲", "", "+++\na\n甲", 1, false},
-		{"four marks", "++++\na\n++++\n", "", "++++\na\n++++\n", 1, false},
-		{"only the mark", "+++", "", "+++", 1, false},
-		{"empty", "", "", "", 1, false},
+		{"none", "# 甲\n+++\na\n+++\n", "", "", 0, false},
+		{"not at the beginning", "\n+++\na\n+++\n", "", "", 0, false},
+		{"not closed", "+++\na\n甲", "", "", 0, false},
+		{"four marks", "++++\na\n++++\n", "", "", 0, false},
+		{"only the mark", "+++", "", "", 0, false},
+		{"empty", "", "", "", 0, false},
 	} {
-		front, body, frontLine, bodyLine, ok := FrontMatter([]byte(tt.src))
-		if string(front) != tt.front || string(body) != tt.body || bodyLine != tt.bodyLine || ok != tt.ok {
-			t.Errorf("%s: got %q %q %d %v, want %q %q %d %v", tt.name, front, body, bodyLine, ok, tt.front, tt.body, tt.bodyLine, tt.ok)
+		got, ok := splitFrontMatter([]byte(tt.src))
+		if string(got.head) != tt.front || string(got.body) != tt.body || got.bodyLine != tt.bodyLine || ok != tt.ok {
+			t.Errorf("%s: got %q %q %d %v, want %q %q %d %v", tt.name, got.head, got.body, got.bodyLine, ok, tt.front, tt.body, tt.bodyLine, tt.ok)
 		}
-		if want := map[bool]int{true: 2}[ok]; frontLine != want {
-			t.Errorf("%s: front matter on line %d, want %d", tt.name, frontLine, want)
+		if want := map[bool]int{true: 2}[ok]; got.headLine != want {
+			t.Errorf("%s: front matter on line %d, want %d", tt.name, got.headLine, want)
 		}
 	}
 }
@@ -42,13 +42,11 @@ func FuzzFrontMatter(f *testing.F) {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, src []byte) {
-		front, body, frontLine, bodyLine, ok := FrontMatter(src)
+		got, ok := splitFrontMatter(src)
 		if !ok {
-			if front != nil || frontLine != 0 || bodyLine != 1 || !bytes.Equal(body, src) {
-				t.Fatalf("%q: %q %q %d %d without front matter", src, front, body, frontLine, bodyLine)
-			}
 			return
 		}
+		front, body, frontLine, bodyLine := got.head, got.body, got.headLine, got.bodyLine
 		if !bytes.HasSuffix(src, body) || !bytes.Contains(src, front) {
 			t.Fatalf("%q: %q and %q are not in it", src, front, body)
 		}
