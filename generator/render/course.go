@@ -1,0 +1,46 @@
+package render
+
+import (
+	"html/template"
+
+	"mingshi/generator/site"
+)
+
+// Course writes the time line of a process, oldest fact first; what lies ahead of
+// the site's day says so. It is Go for the reason that sections are.
+func (p *Process) Course() template.HTML {
+	m := &markup{}
+	m.WriteString("<ol class=\"timeline\">\n")
+	for _, e := range p.Events {
+		p.event(m, e)
+	}
+	m.WriteString("</ol>\n")
+	return template.HTML(m.String())
+}
+
+func (p *Process) event(m *markup, e site.Event) {
+	ahead := e.Date.After(p.r.site.Today)
+	if ahead {
+		m.WriteString(`<li class="ahead">`)
+	} else {
+		m.WriteString("<li>")
+	}
+	day := e.Date.String()
+	m.around(`<time datetime="`, day, `">`)
+	m.around("", day, "</time>\n<div>")
+	m.around(`<span class="stage">`, e.Stage, "</span> ")
+	m.text(p.Say(e.Label))
+	if !e.Part.IsZero() {
+		m.around(` <span class="minor">`, p.Say(e.Part), "</span>")
+	}
+	if ahead {
+		m.around(` <span class="mark">`, p.T("process.ahead"), "</span>")
+	}
+	if e.Amount.OK {
+		m.around(` <span class="amount">`, e.Amount.V.String(), "</span>")
+	}
+	if e.Detail != "" {
+		m.around(` <span class="detail">`, e.Detail, "</span>")
+	}
+	m.WriteString("</div></li>\n")
+}
