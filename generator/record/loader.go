@@ -17,9 +17,15 @@ type Loader struct {
 	fsys  fs.FS
 	jobs  int
 	codes Codes
-	about diag.List // of the code lists and of files that have no place
-	files []recordFile
-	read  map[string]fileRead
+	about diag.List    // of the code lists and of files that have no place
+	files []loadedFile // sorted by name
+	read  bool
+}
+
+// A loadedFile is a file of records with what was read of it.
+type loadedFile struct {
+	recordFile
+	fileRead
 }
 
 // NewLoader returns a loader that has read nothing yet.
@@ -28,7 +34,7 @@ func NewLoader(fsys fs.FS, jobs int) *Loader { return &Loader{fsys: fsys, jobs: 
 // Load reads the portal as the function Load does, but does not Resolve. Of the
 // records, it reads only the files named, or all of them if changed is nil.
 func (l *Loader) Load(ctx context.Context, changed []string) (*Set, diag.List, error) {
-	if changed == nil || l.read == nil || slices.ContainsFunc(changed, l.affectsAll) {
+	if changed == nil || !l.read || slices.ContainsFunc(changed, l.affectsAll) {
 		if err := l.everything(ctx); err != nil {
 			return nil, nil, err
 		}
@@ -58,8 +64,8 @@ func (l *Loader) assemble() (*Set, diag.List, error) {
 	var more diag.List
 	s.Laws, more = loadLaws(l.fsys)
 	list = append(list, more...)
-	for _, file := range l.files {
-		f := l.read[file.name]
+	for i := range l.files {
+		f := &l.files[i]
 		list = append(list, f.list...)
 		for _, r := range f.records {
 			s.add(r)
@@ -78,38 +84,37 @@ func (l *Loader) affectsAll(name string) bool {
 	if err == nil {
 		return info.IsDir()
 	}
-	return slices.ContainsFunc(l.files, func(f recordFile) bool { return strings.HasPrefix(f.name, name+"/") })
+	return slices.ContainsFunc(l.files, func(f loadedFile) bool { return strings.HasPrefix(f.name, name+"/") })
 }
 
 func (l *Loader) everything(ctx context.Context) error {
-	var more diag.List
-	var err error
 	l.codes, l.about = loadCodes(l.fsys)
-	if l.files, more, err = recordFiles(l.fsys); err != nil {
-		return err
-	}
-	l.about = append(l.about, more...)
-	read, err := readAll(ctx, l.fsys, l.files, l.codes, l.jobs)
+	files, more, err := recordFiles(l.fsys)
 	if err != nil {
 		return err
 	}
-	l.read = make(map[string]fileRead, len(read))
-	for i, f := range read {
-		l.read[l.files[i].name] = f
+	l.about = append(l.about, more...)
+	read, err := readAll(ctx, l.fsys, files, l.codes, l.jobs)
+	if err != nil {
+		return err
 	}
+	l.files = make([]loadedFile, len(files))
+	for i := range files {
+		l.files[i] = loadedFile{files[i], read[i]}
+	}
+	l.read = true
 	return nil
 }
 
 // one reads a file that changed, appeared or went.
 func (l *Loader) one(name string) error {
 	l.about = slices.DeleteFunc(l.about, func(d diag.Diagnostic) bool { return d.File == name })
-	at, known := slices.BinarySearchFunc(l.files, name, func(f recordFile, name string) int { return strings.Compare(f.name, name) })
+	at, known := slices.BinarySearchFunc(l.files, name, func(f loadedFile, name string) int { return strings.Compare(f.name, name) })
 	src, err := fs.ReadFile(l.fsys, name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		if known {
 			l.files = slices.Delete(l.files, at, at+1)
-			delete(l.read, name)
 		}
 		return nil
 	case err != nil:
@@ -122,9 +127,10 @@ func (l *Loader) one(name string) error {
 	if file.kind == nil {
 		return nil
 	}
+	loaded := loadedFile{file, readFile(file, src, l.codes)}
 	if !known {
-		l.files = slices.Insert(l.files, at, file)
+		l.files = slices.Insert(l.files, at, loaded)
 	}
-	l.read[name] = readFile(file, src, l.codes)
+	l.files[at] = loaded
 	return nil
 }

@@ -21,7 +21,7 @@ var watched = []string{"data", "content", "layouts"}
 
 // quiet is how long the files must be left alone before they are read: editors
 // save by several steps (truncate and write, write beside and rename).
-const quiet = 40 * time.Millisecond
+const quiet = 20 * time.Millisecond
 
 // A watcher tells which files may have changed. On any doubt it says so and the
 // receiver looks at all of them.

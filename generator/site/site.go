@@ -126,8 +126,11 @@ func (s *Site) addProcesses() {
 		}
 	}
 	share(s.Processes, func(p *Process) { s.join(p, results[p.Plan.ID], evaluations[p.Plan.ID]) })
-	slices.SortFunc(s.Processes, func(a, b *Process) int { return newer(&a.Plan.Common, &b.Plan.Common) })
+	sorted := slices.Clone(s.Processes)
 	var wg sync.WaitGroup
+	wg.Go(func() {
+		slices.SortFunc(sorted, func(a, b *Process) int { return newer(&a.Plan.Common, &b.Plan.Common) })
+	})
 	wg.Go(func() {
 		for _, p := range s.Processes {
 			s.processes[p.Plan.ID] = p
@@ -141,6 +144,7 @@ func (s *Site) addProcesses() {
 		}
 	})
 	wg.Wait()
+	s.Processes = sorted
 }
 
 // share lets the cores do something with each process; no process needs another.
