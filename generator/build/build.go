@@ -46,12 +46,11 @@ func Model(ctx context.Context, o Options) (*site.Site, diag.List, error) {
 		return nil, nil, err
 	}
 	o.progress(diag.Text{ZH: "检查", EN: "checking"}, 0)
-	in := check.Input{Set: set, Today: o.Today, Calendar: calendar.New(set.Laws.Holidays), Files: o.Portal, Jobs: o.Jobs}
-	found, err := check.Run(ctx, in, rules.All())
+	found, err := o.check(ctx, set)
 	if err != nil {
 		return nil, nil, err
 	}
-	model, dead := site.New(set, site.Options{Today: o.Today, BaseURL: o.baseURL(set), Commit: o.Commit, HasFile: o.hasFile})
+	model, dead := o.model(set, false)
 	list = slices.Concat(list, found, dead)
 	record.Locate(o.Portal, list)
 	list.Sort()
@@ -59,6 +58,17 @@ func Model(ctx context.Context, o Options) (*site.Site, diag.List, error) {
 		model = nil
 	}
 	return model, list, nil
+}
+
+// check looks at a set with every rule.
+func (o Options) check(ctx context.Context, set *record.Set) (diag.List, error) {
+	in := check.Input{Set: set, Today: o.Today, Calendar: calendar.New(set.Laws.Holidays), Files: o.Portal, Jobs: o.Jobs}
+	return check.Run(ctx, in, rules.All())
+}
+
+// model makes the model of a set, with drafts for the preview.
+func (o Options) model(set *record.Set, drafts bool) (*site.Site, diag.List) {
+	return site.New(set, site.Options{Today: o.Today, BaseURL: o.baseURL(set), Commit: o.Commit, HasFile: o.hasFile, Drafts: drafts})
 }
 
 func (o Options) baseURL(set *record.Set) string {

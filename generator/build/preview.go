@@ -10,9 +10,6 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"mingshi/generator/calendar"
-	"mingshi/generator/check"
-	"mingshi/generator/check/rules"
 	"mingshi/generator/diag"
 	"mingshi/generator/opendata"
 	"mingshi/generator/output"
@@ -52,7 +49,7 @@ func (p *Preview) Refresh(ctx context.Context, changed []string) (diag.List, err
 	}
 	p.set = set
 	if !list.HasErrors() {
-		model, dead := site.New(set, site.Options{Today: p.o.Today, BaseURL: p.o.baseURL(set), Commit: p.o.Commit, HasFile: p.o.hasFile, Drafts: true})
+		model, dead := p.o.model(set, true)
 		list = append(list, dead...)
 		if layout, err := p.looks(set, changed); err != nil {
 			list = append(list, brokenLayout(err))
@@ -91,8 +88,7 @@ func brokenLayout(err error) diag.Diagnostic {
 // Check returns everything that is to be said of the last reading: also what takes
 // a look at all records, which the editor need not wait for to see the page.
 func (p *Preview) Check(ctx context.Context) (diag.List, error) {
-	in := check.Input{Set: p.set, Today: p.o.Today, Calendar: calendar.New(p.set.Laws.Holidays), Files: p.o.Portal, Jobs: p.o.Jobs}
-	found, err := check.Run(ctx, in, rules.All())
+	found, err := p.o.check(ctx, p.set)
 	if err != nil {
 		return nil, err
 	}
