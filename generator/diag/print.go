@@ -36,7 +36,11 @@ func WriteText(w io.Writer, l List, fsys fs.FS, lang string) error {
 const maxExcerpt = 100
 
 func excerpt(w io.Writer, d Diagnostic, line string) {
-	runes := []rune(clean(line))
+	line = clean(line)
+	if strings.HasPrefix(d.Rule, "PII-") {
+		line = strings.Map(hideDigit, line) // what is printed ends in logs that others read
+	}
+	runes := []rune(line)
 	col := min(max(d.Col, 1), len(runes)+1) - 1
 	from := max(0, col-maxExcerpt/2)
 	runes = runes[from:min(len(runes), from+maxExcerpt)]
@@ -48,6 +52,13 @@ func excerpt(w io.Writer, d Diagnostic, line string) {
 	if d.Col > 0 {
 		fmt.Fprintf(w, "%*s | %s%s\n", len(no), "", strings.Repeat(" ", cells(runes[:col])), under)
 	}
+}
+
+func hideDigit(r rune) rune {
+	if unicode.IsDigit(r) {
+		return '*'
+	}
+	return r
 }
 
 // cells returns how wide text is on a terminal. The condition is spelt out

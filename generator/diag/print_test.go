@@ -181,3 +181,18 @@ func TestWriteFails(t *testing.T) {
 		t.Error("a failed write must be returned")
 	}
 }
+
+// A personal number that is reported must not be spread by the report itself.
+func TestPersonalNumbersAreHidden(t *testing.T) {
+	fsys := fstest.MapFS{"a.toml": {Data: []byte("text = \"身份证11010519491231002X，电话１３８\"\n")}}
+	for rule, hidden := range map[string]bool{"PII-001": true, "TML-001": false} {
+		var b strings.Builder
+		l := List{{Pos: Pos{File: "a.toml", Line: 1, Col: 1}, Level: Error, Rule: rule, Message: T("甲", "a")}}
+		if err := WriteText(&b, l, fsys, "zh-CN"); err != nil {
+			t.Fatal(err)
+		}
+		if got := !strings.Contains(b.String(), "110105") && !strings.Contains(b.String(), "１３８"); got != hidden {
+			t.Errorf("%s: hidden %v\n%s", rule, got, b.String())
+		}
+	}
+}
