@@ -76,9 +76,6 @@ func (v Value) Rows() iter.Seq2[int, Group] {
 	}
 }
 
-// Len returns the number of rows or of values in a list.
-func (v Value) Len() int { return v.v.Len() }
-
 // Texts returns the values of a list, or the one value, as String gives them.
 func (v Value) Texts() []string {
 	if list, ok := v.v.Addr().Interface().(*[]string); ok {

@@ -99,8 +99,12 @@ func TestValues(t *testing.T) {
 func TestRows(t *testing.T) {
 	g := View(everyType(t))
 	bidders := g.Get("bidders")
-	if bidders.Len() != 2 || g.Get("keywords").Len() != 2 || g.Get("payments").Len() != 0 {
-		t.Error("wrong Len")
+	rows := 0
+	for range bidders.Rows() {
+		rows++
+	}
+	if rows != 2 || len(g.Get("keywords").Texts()) != 2 || !g.Get("payments").Empty() {
+		t.Errorf("%d rows, or the wrong texts", rows)
 	}
 	var got []string
 	for i, row := range bidders.Rows() {

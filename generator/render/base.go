@@ -42,8 +42,6 @@ func (r *Renderer) newBase(name string) Base {
 	return Base{r: r, Path: name, Root: strings.Repeat("../", strings.Count(name, "/"))}
 }
 
-func (b *Base) base() *Base { return b }
-
 // Lang is the language of the page.
 func (b *Base) Lang() string { return b.r.words.Lang }
 

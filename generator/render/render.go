@@ -104,10 +104,7 @@ func parse(layouts fs.FS) (map[string]*template.Template, error) {
 }
 
 // A page is one kind of page: its struct embeds Base and names its template.
-type page interface {
-	template() string
-	base() *Base
-}
+type page interface{ template() string }
 
 // Jobs ranges over every page and asset of the site.
 func (r *Renderer) Jobs() iter.Seq[output.Job] {

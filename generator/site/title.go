@@ -49,8 +49,6 @@ func (s *Site) EvaluationTitle(e *record.Evaluation) string {
 // Title returns what a record is called on the site.
 func (s *Site) Title(r record.Record) string {
 	switch r := r.(type) {
-	case *record.Org:
-		return r.Name
 	case *record.Evaluation:
 		return s.EvaluationTitle(r)
 	case *record.Result:
@@ -58,7 +56,7 @@ func (s *Site) Title(r record.Record) string {
 			return x.Process.ResultTitle(x)
 		}
 	}
-	return r.Base().Title
+	return record.Name(r)
 }
 
 // PartyName returns the name of a party on a day: an org's id gives the name it

@@ -122,7 +122,7 @@ func (p *parser) chineseKey(line string, start int) bool {
 	}
 	at := strings.Index(line, name)
 	rest := trimBlank(strings.TrimLeft(line[at+len(name):], " \t\u3000\u00a0=＝:："))
-	if !header && key == "" && strings.IndexAny(line, "=＝") < 0 {
+	if !header && key == "" && !strings.ContainsAny(line, "=＝") {
 		return false // a sentence with a colon
 	}
 	message := diag.T("键名“%s”是中文；键名一律用英文", "the key %q is Chinese; keys are English", name)
