@@ -47,8 +47,9 @@ type Input struct {
 	Set      *record.Set
 	Today    record.Date
 	Calendar *calendar.Calendar
-	Files    fs.FS // the portal's root, for attachments; nil: none are looked at
-	Jobs     int   // how much may go on side by side; less than 1 means 1
+	Files    fs.FS     // the portal's root, for attachments; nil: none are looked at
+	Jobs     int       // how much may go on side by side; less than 1 means 1
+	Previous *Previous // the last publication; nil: nothing is compared
 }
 
 // A Pass is one rule's look at an Input.
@@ -59,6 +60,8 @@ type Pass struct {
 	shared *memo
 	list   diag.List
 	err    error
+
+	undecided map[diag.Text]diag.Diagnostic // by message
 }
 
 // Report reports a breach of the rule at a field of r, such as
@@ -75,6 +78,11 @@ func (p *Pass) Report(r record.Record, field string, message, fix diag.Text) {
 // on the case.
 func (p *Pass) Finding(r record.Record, field string, message, fix diag.Text) {
 	p.report(diag.Finding, r, field, message, fix)
+}
+
+// Hint reports something worth knowing, by a rule whose level depends on the case.
+func (p *Pass) Hint(r record.Record, field string, message, fix diag.Text) {
+	p.report(diag.Hint, r, field, message, fix)
 }
 
 func (p *Pass) report(level diag.Level, r record.Record, field string, message, fix diag.Text) {
@@ -149,11 +157,12 @@ func Run(ctx context.Context, in Input, rules []*Rule) (diag.List, error) {
 		}
 		list = append(list, p.list...)
 	}
+	list = waive(&in, rules, append(list, undecidedOf(passes)...))
 	list.Sort()
 	return list, nil
 }
 
-var validID = regexp.MustCompile(`^[A-Z]{3}-[0-9]{3}$`)
+var validID = regexp.MustCompile(`^([A-Z]{3}-[0-9]{3}|RF-[0-9]{2})$`)
 
 // Validate reports rules that are incomplete, out of order or duplicated.
 func Validate(rules []*Rule) error {

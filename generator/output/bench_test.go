@@ -55,7 +55,7 @@ func portal(b *testing.B, target string, n int, day func(i int) string) {
 	err = Run(b.Context(), s, 2, func(yield func(Job) bool) {
 		for i := range n {
 			path := fmt.Sprintf("plans/%d/533103-%06d.html", 2000+i/2500, i)
-			job := Job{path, func(w *bytes.Buffer) error {
+			job := Job{Path: path, Write: func(w *bytes.Buffer) error {
 				fmt.Fprintf(w, "%s %d", day(i), i)
 				w.Write(filler)
 				return nil

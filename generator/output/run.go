@@ -17,6 +17,10 @@ const maxKept = 1 << 20
 type Job struct {
 	Path  string
 	Write func(w *bytes.Buffer) error
+	// Name, if set, gives the path when the body is known, for names that hold a
+	// hash; Path then only says in errors what was being made. It is called in
+	// the order of jobs, one at a time. Without a name the file is not added.
+	Name func(body []byte) string
 }
 
 // slot carries a job from the source through a worker to the sink.
@@ -57,7 +61,7 @@ func Run(ctx context.Context, sink Sink, workers int, jobs iter.Seq[Job]) error 
 		if s.err != nil {
 			return s.err
 		}
-		if err := sink.Add(s.job.Path, s.body.Bytes()); err != nil {
+		if err := s.add(sink); err != nil {
 			return err
 		}
 		if s.body.Cap() > maxKept {
@@ -89,6 +93,16 @@ func feed(ctx context.Context, cancel context.CancelCauseFunc, jobs iter.Seq[Job
 			order <- s
 		}
 	}
+}
+
+func (s *slot) add(sink Sink) error {
+	path := s.job.Path
+	if s.job.Name != nil {
+		if path = s.job.Name(s.body.Bytes()); path == "" {
+			return nil
+		}
+	}
+	return sink.Add(path, s.body.Bytes())
 }
 
 // make calls Write, unless the run has ended meanwhile.

@@ -65,6 +65,31 @@ func TestRunKeepsOrder(t *testing.T) {
 }
 
 // However fast the workers are, the bodies waiting for the sink are few.
+// A name that holds a hash is known when the body is; without one nothing is added.
+func TestRunNames(t *testing.T) {
+	m := NewMemory()
+	var order []string
+	err := Run(t.Context(), m, 3, func(yield func(Job) bool) {
+		for _, body := range []string{"a", "b", "a"} {
+			job := Job{Path: "some file", Write: func(w *bytes.Buffer) error { w.WriteString(body); return nil }}
+			job.Name = func(b []byte) string {
+				order = append(order, string(b))
+				if slices.Contains(order[:len(order)-1], string(b)) {
+					return ""
+				}
+				return "x/" + string(b)
+			}
+			if !yield(job) {
+				return
+			}
+		}
+	})
+	check(t, err)
+	if got := strings.Join(order, ""); got != "aba" || len(m.Files()) != 2 {
+		t.Errorf("named in the order %q, %d files", got, len(m.Files()))
+	}
+}
+
 func TestRunIsBounded(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		const workers = 3

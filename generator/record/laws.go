@@ -1,6 +1,7 @@
 package record
 
 import (
+	"embed"
 	"fmt"
 	"io/fs"
 	"strings"
@@ -64,7 +65,12 @@ var waiverFileFields = []Field{{Key: "waiver", ZH: "豁免", Type: Rows, Fields:
 	{Key: "until", ZH: "有效期至", Type: Day},
 }}}
 
-// loadLaws reads data/rules/ and data/waivers.toml.
+// national holds the periods and shares that are the same in the whole country.
+//
+//go:embed laws/national.toml
+var national embed.FS
+
+// loadLaws reads data/rules/, what comes with the program, and data/waivers.toml.
 func loadLaws(fsys fs.FS) (Laws, diag.List) {
 	var laws Laws
 	var list diag.List
@@ -80,6 +86,9 @@ func loadLaws(fsys fs.FS) (Laws, diag.List) {
 		list = append(list, readPlain(fsys, name, &f, thresholdFileFields, nil)...)
 		laws.Thresholds = append(laws.Thresholds, f.Threshold...)
 	}
+	var f struct{ Threshold []Threshold }
+	list = append(list, readPlain(national, "laws/national.toml", &f, thresholdFileFields, nil)...)
+	laws.Thresholds = append(laws.Thresholds, f.Threshold...)
 	if _, err := fs.Stat(fsys, "data/waivers.toml"); err == nil {
 		var f struct{ Waiver []Waiver }
 		list = append(list, readPlain(fsys, "data/waivers.toml", &f, waiverFileFields, nil)...)

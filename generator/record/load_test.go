@@ -191,7 +191,7 @@ func TestExamplePortal(t *testing.T) {
 	if len(list) != 1 || list[0].Rule != "TML-012" || list[0].Path != "attachments[0].file" || list[0].Line == 0 {
 		t.Errorf("want the missing attachment, got %v", list)
 	}
-	if len(s.Plans) != 3 || len(s.Results) != 4 || len(s.Evaluations) != 3 || len(s.Catalogs) != 2 || len(s.Laws.Waivers) != 1 || len(s.Laws.Thresholds) != 1 {
+	if len(s.Plans) != 3 || len(s.Results) != 4 || len(s.Evaluations) != 3 || len(s.Catalogs) != 2 || len(s.Laws.Waivers) != 1 || s.Laws.At("公开招标数额标准", "533103", Date{Year: 2026, Month: 1, Day: 1}) == nil {
 		t.Errorf("%d plans, %d results, %d evaluations, %d catalogues", len(s.Plans), len(s.Results), len(s.Evaluations), len(s.Catalogs))
 	}
 }

@@ -71,7 +71,8 @@ func TestStarterHoldsNoRecords(t *testing.T) {
 			t.Errorf("%s is in the starter", record.Key(r))
 		}
 	}
-	if len(set.Laws.Thresholds)+len(set.Laws.Waivers) > 0 {
+	local := slices.DeleteFunc(set.Laws.Thresholds, func(l record.Threshold) bool { return l.Region == "000000" }) // comes with the program
+	if len(local)+len(set.Laws.Waivers) > 0 {
 		t.Error("the starter lays down the law")
 	}
 	if !strings.HasPrefix(set.Settings.Name, "某") || set.Settings.Sample == record.Yes {

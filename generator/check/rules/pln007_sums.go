@@ -14,7 +14,7 @@ var pln007 = &check.Rule{
 		`The sources of funds, where given, add up to the budget, and so do the yearly amounts. After adjustments they may add
 up to the budget as disclosed or as last adjusted.`),
 	Level: diag.Error,
-	Basis: diag.T("芒政办发〔2017〕51号 三（一）；财预〔2017〕87号第五条", "Mangzhengbanfa [2017] No. 51, III(1); Caiyu [2017] No. 87 art. 5"),
+	Basis: diag.T("芒政办发〔2017〕51号 二（五）1；财预〔2017〕87号第五条", "Mangzhengbanfa [2017] No. 51, II(5)1; Caiyu [2017] No. 87 art. 5"),
 	Bad: `
 -- data/plans/533103-2025-0002.toml --
 id = "533103-2025-0002"

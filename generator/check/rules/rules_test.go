@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -16,6 +17,7 @@ import (
 	"mingshi/generator/check"
 	"mingshi/generator/diag"
 	"mingshi/generator/record"
+	"mingshi/generator/site"
 )
 
 var today = record.Date{Year: 2026, Month: 11, Day: 23}
@@ -27,7 +29,7 @@ func TestRulesAreComplete(t *testing.T) {
 	if err := check.Validate(All()); err != nil {
 		t.Error(err)
 	}
-	files, err := filepath.Glob("[a-z][a-z][a-z][0-9][0-9][0-9]_*.go")
+	files, err := filepath.Glob("[a-z]*[0-9][0-9]_*.go")
 	if err != nil || len(files) != len(All()) {
 		t.Errorf("%d rule files, but All lists %d rules (%v)", len(files), len(All()), err)
 	}
@@ -36,14 +38,14 @@ func TestRulesAreComplete(t *testing.T) {
 		listed[strings.ToLower(strings.ReplaceAll(r.ID, "-", ""))] = true
 	}
 	for _, f := range files {
-		if !listed[f[:6]] {
+		if name, _, _ := strings.Cut(f, "_"); !listed[name] {
 			t.Errorf("%s is not in All", f)
 		}
 	}
 }
 
 func TestBaseBreaksNoRule(t *testing.T) {
-	for _, d := range run(t, portal(t, ""), All()) {
+	for _, d := range run(t, portal(t, ""), errorRules()) {
 		t.Error(d)
 	}
 }
@@ -73,7 +75,13 @@ func TestExamples(t *testing.T) {
 	}
 }
 
-// testdata/*.txtar hold further cases, one portal each, checked with all rules.
+// errorRules are those that stop a build, and REC-025. The base portal and the
+// cases are too small to meet every duty of the law, which is for findings.
+func errorRules() []*check.Rule {
+	return slices.DeleteFunc(All(), func(r *check.Rule) bool { return r.Level != diag.Error && r.ID != "REC-025" })
+}
+
+// testdata/*.txtar hold further cases, one portal each.
 func TestCases(t *testing.T) {
 	files, _ := filepath.Glob("testdata/case-*.txtar")
 	for _, name := range files {
@@ -83,7 +91,7 @@ func TestCases(t *testing.T) {
 				t.Fatal(err)
 			}
 			fsys := portal(t, string(src))
-			compare(t, run(t, fsys, All()), fsys)
+			compare(t, run(t, fsys, errorRules()), fsys)
 		})
 	}
 }
@@ -106,7 +114,7 @@ func compare(t *testing.T, list diag.List, fsys fstest.MapFS) {
 			}
 			place := fmt.Sprintf("%s:%d", name, i+1)
 			rules := strings.Join(got[place], " ")
-			if want := strings.TrimSpace(mark); rules == "" || want != "" && want != rules {
+			if want := strings.Trim(mark, " \"}]"); rules == "" || want != "" && want != rules {
 				t.Errorf("%s: got %q, want %q", place, rules, want)
 			}
 			delete(got, place)
@@ -147,6 +155,14 @@ func run(t testing.TB, fsys fs.FS, rules []*check.Rule) diag.List {
 func locate(t testing.TB, fsys fs.FS, set *record.Set, rules []*check.Rule) diag.List {
 	t.Helper()
 	in := check.Input{Set: set, Today: today, Calendar: calendar.New(set.Laws.Holidays), Files: fsys, Jobs: 2}
+	if src, err := fs.ReadFile(fsys, "previous.json"); err == nil {
+		if in.Previous, err = check.ReadPrevious("previous.json", src); err != nil {
+			t.Fatal(err)
+		}
+		in.Previous.Now = func(r record.Record) (check.Published, bool) {
+			return check.Published{ID: record.Key(r), URL: site.URL(r), DatePublished: r.Base().DatePublished.String(), Stages: site.Stages(r)}, !record.Draft(r, today)
+		}
+	}
 	list, err := check.Run(t.Context(), in, rules)
 	if err != nil {
 		t.Fatal(err)
