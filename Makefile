@@ -5,7 +5,7 @@ VERSION := $(shell sed -n 's/^const Version = "\(.*\)"/\1/p' generator/cli/cli.g
 PLATFORMS := linux/amd64 linux/arm64 linux/loong64 windows/amd64 darwin/arm64
 export CGO_ENABLED = 0
 
-.PHONY: site serve test tools lint go-test node-test race fuzz bench microbench dist clean
+.PHONY: site serve test tools lint go-test node-test race fuzz bench bench-search microbench dist clean
 
 # site: the repository's own data/ and content/ become public/
 site:
@@ -54,6 +54,11 @@ bench:
 
 microbench:
 	$(GO) test ./generator/... -run '^$$' -bench . -benchmem
+
+# bench-search: what the search index costs to make and a search to fetch, beside
+# Pagefind from npm; RECORDS=1000,10000 for a short run
+bench-search:
+	$(GO) run ./generator/bench/search -records $(RECORDS)
 
 # dist: one binary for each platform, the same bytes wherever it is built
 dist:

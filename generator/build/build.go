@@ -27,13 +27,14 @@ import (
 
 // Options are everything that a build depends on.
 type Options struct {
-	Portal    fs.FS       // the portal's root: data/, content/, layouts/
-	Layouts   fs.FS       // the embedded layouts, which the portal's own overlay
-	Today     record.Date // decides drafts and overdue
-	BaseURL   string      // replaces url in data/site.toml
-	Commit    string      // of the portal's repository
-	Generator string      // name and version of this program
-	Jobs      int         // how many files are read and pages made at once
+	Portal    fs.FS           // the portal's root: data/, content/, layouts/
+	Layouts   fs.FS           // the embedded layouts, which the portal's own overlay
+	Today     record.Date     // decides drafts and overdue
+	BaseURL   string          // replaces url in data/site.toml
+	Commit    string          // of the portal's repository
+	Generator string          // name and version of this program
+	Jobs      int             // how many files are read and pages made at once
+	Previous  *check.Previous // the last publication, from check.ReadPrevious; nil: permanence is not checked
 	Progress  func(stage diag.Text, done int)
 }
 
@@ -50,7 +51,7 @@ func Model(ctx context.Context, o Options) (*site.Site, diag.List, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	model, dead := o.model(set, false)
+	model, dead := o.model(set, found, false)
 	list = slices.Concat(list, found, dead)
 	record.Locate(o.Portal, list)
 	list.Sort()
@@ -63,12 +64,24 @@ func Model(ctx context.Context, o Options) (*site.Site, diag.List, error) {
 // check looks at a set with every rule.
 func (o Options) check(ctx context.Context, set *record.Set) (diag.List, error) {
 	in := check.Input{Set: set, Today: o.Today, Calendar: calendar.New(set.Laws.Holidays), Files: o.Portal, Jobs: o.Jobs}
+	if o.Previous != nil {
+		previous := *o.Previous
+		previous.Now = func(r record.Record) (check.Published, bool) {
+			return check.Published{ID: record.Key(r), URL: site.URL(r), DatePublished: r.Base().DatePublished.String(), Stages: site.Stages(r)},
+				!record.Draft(r, o.Today)
+		}
+		in.Previous = &previous
+	}
 	return check.Run(ctx, in, rules.All())
 }
 
-// model makes the model of a set, with drafts for the preview.
-func (o Options) model(set *record.Set, drafts bool) (*site.Site, diag.List) {
-	return site.New(set, site.Options{Today: o.Today, BaseURL: o.baseURL(set), Commit: o.Commit, HasFile: o.hasFile, Drafts: drafts})
+// model makes the model of a set and of what the rules found, with drafts for the
+// preview.
+func (o Options) model(set *record.Set, found diag.List, drafts bool) (*site.Site, diag.List) {
+	return site.New(set, site.Options{
+		Today: o.Today, BaseURL: o.baseURL(set), Commit: o.Commit, HasFile: o.hasFile, Drafts: drafts,
+		Rules: ruleBook(rules.All()), Findings: found, Waivers: o.waivers(set),
+	})
 }
 
 func (o Options) baseURL(set *record.Set) string {
@@ -103,7 +116,7 @@ type Sink interface {
 // what was written must not be published.
 func Site(ctx context.Context, s *site.Site, o Options, sink Sink) error {
 	o.progress(diag.Text{ZH: "检索数据", EN: "search index"}, 0)
-	index, err := search.Write(sink, s.Documents(), labels(s))
+	index, err := search.Write(ctx, sink, s.Documents(), search.Options{Labels: Labels(s), Jobs: o.Jobs})
 	if err != nil {
 		return err
 	}
@@ -208,8 +221,8 @@ func manifest(s *site.Site, o Options, files []output.File) *output.Manifest {
 	return m
 }
 
-// labels names what the filters of the search page offer.
-func labels(s *site.Site) search.Labels {
+// Labels names what the filters of a search offer.
+func Labels(s *site.Site) search.Labels {
 	l := search.Labels{Orgs: map[string]string{}, Catalogs: map[string]string{}, Items: map[string]string{}}
 	for _, p := range s.Profiles {
 		l.Orgs[p.Org.ID] = p.Org.Name

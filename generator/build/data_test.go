@@ -1,7 +1,6 @@
 package build_test
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/csv"
 	"encoding/hex"
@@ -10,11 +9,13 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"golang.org/x/net/html"
 
 	"mingshi/generator/output"
 	"mingshi/generator/record"
+	"mingshi/generator/search"
 	"mingshi/generator/site"
 )
 
@@ -193,25 +194,30 @@ func TestSearchIndex(t *testing.T) {
 			t.Fatalf("%d elements name an index", len(with))
 		}
 		name, _, _ := p.resolve(t, attr(with[0], "data-index"))
-		body, _ := b.Get(name)
-		var index struct {
-			Docs []struct{ ID, URL, Title, Text string }
+		files := fstest.MapFS{}
+		for _, f := range b.Files() {
+			if strings.HasPrefix(f.Path, "search-index/") {
+				body, _ := b.Get(f.Path)
+				files[f.Path] = &fstest.MapFile{Data: body}
+			}
 		}
-		if err := json.NewDecoder(bytes.NewReader(body)).Decode(&index); err != nil {
+		index, err := search.Open(files, name)
+		if err != nil {
 			t.Fatal(err)
 		}
 		n := 0
 		for d := range b.model.Documents() {
-			if n < len(index.Docs) && (index.Docs[n].ID != d.ID || index.Docs[n].Text != d.Text) {
-				t.Errorf("document %d is %s, want %s", n, index.Docs[n].ID, d.ID)
+			hit, err := index.Hit(n)
+			if err != nil || hit.ID != d.ID || hit.Text != d.Text || hit.URL != d.URL {
+				t.Errorf("document %d is %s, want %s (%v)", n, hit.ID, d.ID, err)
 			}
 			if file, fragment, _ := strings.Cut(d.URL, "#"); !b.has(file) || fragment != "" && b.pages[file].byID(fragment) == nil {
 				t.Errorf("%s: its page %s is not there", d.ID, d.URL)
 			}
 			n++
 		}
-		if n != len(index.Docs) {
-			t.Errorf("the index holds %d documents, want %d", len(index.Docs), n)
+		if found, err := index.Find(search.Query{}); err != nil || len(found) != n {
+			t.Errorf("the index holds %d documents, want %d (%v)", len(found), n, err)
 		}
 	})
 }

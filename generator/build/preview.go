@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"io/fs"
+	"iter"
 	"path"
 	"slices"
 	"strings"
@@ -28,6 +29,7 @@ type Preview struct {
 	loader  *record.Loader
 	set     *record.Set
 	read    diag.List // what the last reading found
+	found   diag.List // what the rules found when they last looked
 	layout  *render.Layout
 	lang    string // of layout
 	current atomic.Pointer[snapshot]
@@ -49,7 +51,7 @@ func (p *Preview) Refresh(ctx context.Context, changed []string) (diag.List, err
 	}
 	p.set = set
 	if !list.HasErrors() {
-		model, dead := p.o.model(set, true)
+		model, dead := p.o.model(set, p.found, true)
 		list = append(list, dead...)
 		if layout, err := p.looks(set, changed); err != nil {
 			list = append(list, brokenLayout(err))
@@ -92,7 +94,22 @@ func (p *Preview) Check(ctx context.Context) (diag.List, error) {
 	if err != nil {
 		return nil, err
 	}
+	p.show(found)
 	return p.located(slices.Concat(p.read, p.set.Resolve(p.o.Portal), found)), nil
+}
+
+// show puts what the rules found on the pages, if the portal shows it and it is not
+// what they show already.
+func (p *Preview) show(found diag.List) {
+	now := p.current.Load()
+	changed := !slices.Equal(found, p.found)
+	p.found = found
+	if now == nil || !changed || p.stale.Load() || !now.site.ShowsFindings() {
+		return
+	}
+	model, _ := p.o.model(p.set, found, true)
+	p.current.Store(newSnapshot(model, p.layout, p.o))
+	p.version.Add(1)
 }
 
 func (p *Preview) located(list diag.List) diag.List {
@@ -132,6 +149,17 @@ func (p *Preview) Page(name string) (body []byte, ok bool, err error) {
 	return now.page(name)
 }
 
+// Documents returns what search knows of the state that is shown, and the version
+// that it has at least. Before the first good reading it is nil.
+func (p *Preview) Documents() (docs iter.Seq[*site.Document], labels search.Labels, version int64) {
+	version = p.version.Load() // before the state: what comes meanwhile is newer
+	now := p.current.Load()
+	if now == nil {
+		return nil, search.Labels{}, version
+	}
+	return now.site.Documents(), Labels(now.site), version
+}
+
 // A snapshot is one state of the portal. Data for machines is made when first
 // asked for, pages each time.
 type snapshot struct {
@@ -147,9 +175,9 @@ type machine struct {
 	sets  []opendata.Dataset
 }
 
-// previewIndex is the search index's name in the preview, where its hash is not
-// known before it is made.
-const previewIndex = "search-index/preview.json"
+// previewIndex stands for the search index in the preview, which answers searches
+// itself: so that a changed record costs no new index.
+const previewIndex = "api/search"
 
 func newSnapshot(s *site.Site, layout *render.Layout, o Options) *snapshot {
 	now := &snapshot{o: o, site: s}
@@ -170,15 +198,8 @@ func newSnapshot(s *site.Site, layout *render.Layout, o Options) *snapshot {
 func (now *snapshot) makeData() (*machine, error) {
 	m := &machine{files: output.NewMemory()}
 	var err error
-	if m.sets, err = opendata.Write(now.site, m.files); err != nil {
-		return nil, err
-	}
-	name, err := search.Write(m.files, now.site.Documents(), labels(now.site))
-	if err != nil {
-		return nil, err
-	}
-	body, _ := m.files.Get(name)
-	return m, m.files.Add(previewIndex, body)
+	m.sets, err = opendata.Write(now.site, m.files)
+	return m, err
 }
 
 func (now *snapshot) page(name string) ([]byte, bool, error) {
@@ -190,7 +211,7 @@ func (now *snapshot) page(name string) ([]byte, bool, error) {
 		}
 		body, err := fs.ReadFile(now.o.Portal, "content/attachments/"+rest)
 		return body, err == nil, err
-	case top == "search-index", top == "open-data" && path.Ext(name) != ".html":
+	case top == "open-data" && path.Ext(name) != ".html":
 		m, err := now.data()
 		if err != nil {
 			return nil, false, err

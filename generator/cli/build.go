@@ -21,9 +21,9 @@ import (
 )
 
 type buildFlags struct {
-	out, baseURL string
-	jobs         int
-	strict       bool
+	out, baseURL, previous string
+	jobs                   int
+	strict                 bool
 }
 
 func (a *app) build() *cobra.Command {
@@ -44,6 +44,7 @@ that this program did not write are left alone.`),
 	c.Flags().StringVar(&f.out, "out", "public", a.text("网站放在哪个目录 `DIR`（相对于平台目录）", "the folder `DIR` of the site, relative to the portal"))
 	c.Flags().StringVar(&f.baseURL, "base-url", "", a.text("网站的完整网址 `URL`，代替 data/site.toml 里的 url", "the site's address `URL`, instead of url in data/site.toml"))
 	c.Flags().IntVar(&f.jobs, "jobs", 0, a.text("同时处理的文件数 `N`（默认同处理器核数）", "the number `N` of files worked on at once (default: the cores)"))
+	c.Flags().StringVar(&f.previous, "previous", "", previousHelp(a))
 	c.Flags().BoolVar(&f.strict, "strict", false, a.text("有“提示”也当作错误", "findings count as errors"))
 	return c
 }
@@ -51,6 +52,9 @@ that this program did not write are left alone.`),
 func (a *app) runBuild(f buildFlags) error {
 	o, err := a.options(f.jobs)
 	if err != nil {
+		return err
+	}
+	if o.Previous, err = a.previous(f.previous); err != nil {
 		return err
 	}
 	if o.BaseURL = f.baseURL; f.baseURL != "" && !validBase(f.baseURL) {
@@ -67,7 +71,7 @@ func (a *app) runBuild(f buildFlags) error {
 	if err != nil {
 		return err
 	}
-	if err := a.print(list, o.Portal); err != nil {
+	if err := a.print(stopping(list, f.strict), o.Portal); err != nil {
 		return err
 	}
 	if model == nil || f.strict && list.Count(diag.Finding) > 0 {
@@ -98,6 +102,9 @@ func (a *app) write(model *site.Site, o build.Options, out string, list diag.Lis
 	files := changes.Added + changes.Changed + changes.Same
 	a.say(a.text("网站已生成：%s，共 %d 个文件（新增 %d，更新 %d，删除 %d）。%s。\n", "site made: %s, %d files (%d added, %d changed, %d removed). %s.\n"),
 		out, files, changes.Added, changes.Changed, changes.Removed, a.summary(list))
+	if list.Count(diag.Finding)+list.Count(diag.Hint) > 0 {
+		a.say("%s\n", a.text("提示和建议的内容见 mingshi check。", "mingshi check tells what the findings and hints are."))
+	}
 	if changes.InPlace {
 		a.say("%s\n", a.text("目录不能整体替换，已逐个文件更新。", "the folder could not be exchanged as a whole and was updated file by file."))
 	}
@@ -151,7 +158,15 @@ func (a *app) options(jobs int) (build.Options, error) {
 	}, nil
 }
 
-// print shows diagnostics to the person who builds: errors and findings on Stderr.
+// stopping are the diagnostics that keep a site from being made. The others, which
+// may be thousands, are for check to tell.
+func stopping(list diag.List, strict bool) diag.List {
+	return slices.DeleteFunc(slices.Clone(list), func(d diag.Diagnostic) bool {
+		return d.Level != diag.Error && !(strict && d.Level == diag.Finding)
+	})
+}
+
+// print shows diagnostics to the person who builds.
 func (a *app) print(list diag.List, portal fs.FS) error {
 	var w io.Writer = a.Stderr
 	return diag.WriteText(w, list, portal, a.lang)

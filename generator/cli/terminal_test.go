@@ -89,7 +89,7 @@ func (closed) Write([]byte) (int, error) { return 0, errors.New("nobody reads") 
 // Help of every command is in the language asked for: no English in Chinese help
 // but names, no Chinese in English help.
 func TestHelpInBothLanguages(t *testing.T) {
-	for _, command := range []string{"", "build", "check", "export", "serve", "version", "help", "completion", "completion bash", "completion powershell"} {
+	for _, command := range []string{"", "build", "check", "export", "search", "serve", "version", "help", "completion", "completion bash", "completion powershell"} {
 		args := append(strings.Fields(command), "--lang", "zh-CN", "--help")
 		code, zh, stderr := run(t.Context(), false, args...)
 		if code != 0 || stderr != "" || !strings.Contains(zh, "用法：") {

@@ -1,11 +1,13 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
-	"regexp"
-	"strings"
+	"slices"
+	"sync"
 
 	"mingshi/generator/output"
 )
@@ -16,72 +18,49 @@ type asset struct {
 	body []byte
 }
 
-// loadAssets reads layouts/assets. A file's address carries its hash, so it may
-// be cached for ever; imports between modules are rewritten to those addresses.
-func loadAssets(layouts fs.FS) ([]asset, map[string]string, error) {
+// loadAssets makes the assets that the templates name, and nothing else: a
+// script or style sheet as one file with all that it imports, any other file as
+// it is. A file's address carries its hash, so it may be cached for ever.
+func loadAssets(layouts fs.FS, named map[string]string) ([]asset, map[string]string, error) {
 	l := &assetLoader{layouts: layouts, address: map[string]string{}}
-	err := fs.WalkDir(layouts, "assets", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() && d.Name() != "testdata" {
-			return err
+	for _, name := range slices.Sorted(maps.Keys(named)) {
+		if info, err := fs.Stat(layouts, "assets/"+name); err != nil || info.IsDir() {
+			return nil, nil, fmt.Errorf("reading layouts: %s: there is no layouts/assets/%s", named[name], name)
 		}
-		if d.IsDir() {
-			return fs.SkipDir
+		if _, err := l.load(name); err != nil {
+			return nil, nil, fmt.Errorf("reading assets: %w", err)
 		}
-		if !published(path.Base(name)) {
-			return nil
-		}
-		_, err = l.load(strings.TrimPrefix(name, "assets/"), nil)
-		return err
-	})
-	if err != nil {
-		return nil, nil, fmt.Errorf("reading assets: %w", err)
 	}
+	slices.SortFunc(l.files, func(a, b asset) int { return cmp.Compare(a.path, b.path) })
 	return l.files, l.address, nil
-}
-
-// published leaves out what is only for those who work on the layouts.
-func published(name string) bool {
-	return !strings.HasPrefix(name, ".") && !strings.Contains(name, ".test.") && name != "package.json" && path.Ext(name) != ".md"
 }
 
 type assetLoader struct {
 	layouts fs.FS
-	address map[string]string
+	mu      sync.Mutex        // style sheets are read by several goroutines, which publish what these show
+	address map[string]string // "css/site.css" to its hashed address
 	files   []asset
 }
 
-var moduleImport = regexp.MustCompile(`(?m)^((?:import|export)\b[^'"\n]*)(['"])\./([A-Za-z0-9_.-]+\.js)['"]`)
-
-// load reads a file and, first, the modules that it imports.
-func (l *assetLoader) load(name string, within []string) (string, error) {
-	if address, ok := l.address[name]; ok {
-		return address, nil
+// load makes a file and returns its address.
+func (l *assetLoader) load(name string) (string, error) {
+	var body []byte
+	var err error
+	switch path.Ext(name) {
+	case ".js", ".css":
+		body, err = bundle(l.layouts, name, l.load)
+	default:
+		body, err = fs.ReadFile(l.layouts, "assets/"+name)
 	}
-	for _, w := range within {
-		if w == name {
-			return "", fmt.Errorf("%s imports itself through %s", name, strings.Join(within, ", "))
-		}
-	}
-	body, err := fs.ReadFile(l.layouts, "assets/"+name)
 	if err != nil {
 		return "", err
 	}
-	if path.Ext(name) == ".js" {
-		var failed error
-		body = moduleImport.ReplaceAllFunc(body, func(m []byte) []byte {
-			p := moduleImport.FindSubmatch(m)
-			address, err := l.load(path.Join(path.Dir(name), string(p[3])), append(within, name))
-			if err != nil {
-				failed = err
-			}
-			return fmt.Appendf(nil, "%s%s./%s%s", p[1], p[2], path.Base(address), p[2])
-		})
-		if failed != nil {
-			return "", failed
-		}
-	}
 	address := "assets/" + output.HashName(name, body)
-	l.address[name] = address
-	l.files = append(l.files, asset{address, body})
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if _, ok := l.address[name]; !ok {
+		l.address[name] = address
+		l.files = append(l.files, asset{address, body})
+	}
 	return address, nil
 }

@@ -38,10 +38,14 @@ func Load(layouts fs.FS, lang string) (*Layout, error) {
 	if l.words, err = locale.Load(layouts, lang); err != nil {
 		return nil, err
 	}
-	if l.files, l.assets, err = loadAssets(layouts); err != nil {
+	if l.templates, err = parse(layouts); err != nil {
 		return nil, err
 	}
-	if l.templates, err = parse(layouts); err != nil {
+	assets, err := named(l.templates)
+	if err != nil {
+		return nil, err
+	}
+	if l.files, l.assets, err = loadAssets(layouts, assets); err != nil {
 		return nil, err
 	}
 	return l, nil

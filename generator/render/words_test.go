@@ -153,7 +153,7 @@ func templateKeys(t *testing.T) map[string]string {
 		}
 		for _, tree := range trees {
 			walk(tree.Root, func(c *tmpl.CommandNode) {
-				if len(c.Args) < 2 || !asksWords(c.Args[0]) {
+				if len(c.Args) < 2 || !calls(c, "T") {
 					return
 				}
 				key, ok := c.Args[1].(*tmpl.StringNode)
@@ -166,55 +166,4 @@ func templateKeys(t *testing.T) map[string]string {
 		}
 	})
 	return keys
-}
-
-// asksWords reports whether a node is .T or $.T.
-func asksWords(n tmpl.Node) bool {
-	var path []string
-	switch n := n.(type) {
-	case *tmpl.FieldNode:
-		path = n.Ident
-	case *tmpl.VariableNode:
-		path = n.Ident
-	}
-	return len(path) > 0 && path[len(path)-1] == "T"
-}
-
-// walk visits the commands of a template, inner ones too.
-func walk(n tmpl.Node, visit func(*tmpl.CommandNode)) {
-	list := func(l *tmpl.ListNode) {
-		if l != nil {
-			for _, n := range l.Nodes {
-				walk(n, visit)
-			}
-		}
-	}
-	branch := func(b *tmpl.BranchNode) {
-		walk(b.Pipe, visit)
-		list(b.List)
-		list(b.ElseList)
-	}
-	switch n := n.(type) {
-	case *tmpl.ListNode:
-		list(n)
-	case *tmpl.ActionNode:
-		walk(n.Pipe, visit)
-	case *tmpl.IfNode:
-		branch(&n.BranchNode)
-	case *tmpl.RangeNode:
-		branch(&n.BranchNode)
-	case *tmpl.WithNode:
-		branch(&n.BranchNode)
-	case *tmpl.TemplateNode:
-		if n.Pipe != nil {
-			walk(n.Pipe, visit)
-		}
-	case *tmpl.PipeNode:
-		for _, c := range n.Cmds {
-			visit(c)
-			for _, arg := range c.Args {
-				walk(arg, visit)
-			}
-		}
-	}
 }

@@ -26,6 +26,7 @@ func (s *server) routes() http.Handler {
 	mux.HandleFunc("GET /_check/mistakes.json", s.mistakes)
 	mux.HandleFunc("GET /_check/{$}", s.checkPage)
 	mux.HandleFunc("GET /_live/{file}", live)
+	mux.HandleFunc("GET /api/search", s.search)
 	mux.HandleFunc("GET /", s.page)
 	return mux
 }

@@ -39,6 +39,7 @@ var ErrNotLoopback = errors.New("the preview listens on loopback only, such as 1
 type server struct {
 	o       Options
 	preview *build.Preview
+	finder  *finder
 	mu      sync.Mutex
 	list    diag.List
 	version int
@@ -56,6 +57,7 @@ func Run(ctx context.Context, o Options) error {
 	s := &server{o: o, preview: build.NewPreview(o.Build), changed: make(chan struct{})}
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
+	s.finder = &finder{ctx: ctx, preview: s.preview, dir: o.Dir}
 	batches := make(chan batch)
 	var wg sync.WaitGroup
 	defer wg.Wait()
@@ -84,10 +86,11 @@ func Run(ctx context.Context, o Options) error {
 	if err := h.Serve(l); !errors.Is(err, http.ErrServerClosed) {
 		stop(err)
 	}
+	err = s.finder.close()
 	if cause := context.Cause(ctx); cause != nil && !errors.Is(cause, context.Canceled) {
-		return cause
+		return errors.Join(cause, err)
 	}
-	return nil
+	return err
 }
 
 // listen opens the port if the address is this machine's own.

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"iter"
 	"slices"
 	"strings"
@@ -8,8 +9,9 @@ import (
 	"mingshi/generator/record"
 )
 
-// Documents ranges over what search knows, newest first: every public record that
-// was not withdrawn, every catalogue item and all prose.
+// Documents ranges over what search knows, oldest first, so that a new record
+// comes last and moves no other: every public record that was not withdrawn,
+// every catalogue item and all prose.
 func (s *Site) Documents() iter.Seq[*Document] {
 	return func(yield func(*Document) bool) {
 		var records []record.Record
@@ -18,7 +20,9 @@ func (s *Site) Documents() iter.Seq[*Document] {
 				records = append(records, r)
 			}
 		}
-		slices.SortStableFunc(records, newestFirst)
+		slices.SortFunc(records, func(a, b record.Record) int {
+			return cmp.Or(a.Base().DatePublished.Compare(b.Base().DatePublished), cmp.Compare(record.Key(a), record.Key(b)))
+		})
 		for _, r := range records {
 			if !yield(s.document(r)) {
 				return

@@ -7,18 +7,29 @@ const AWKWARD = /[\u0130\u03a3]/u;
 
 /**
  * Makes the folding function for a table of traditional and simplified
- * characters.
+ * characters. The table may grow: fold.learn(pairs) adds to it.
  * @param {string} pairs traditional and simplified alternating: "漢汉語语"
- * @returns {(text: string) => string}
+ * @returns {((text: string) => string) & {learn: (pairs: string) => void}}
  */
 export function folder(pairs) {
   const simplified = new Map();
-  const chars = Array.from(pairs);
-  for (let i = 0; i + 1 < chars.length; i += 2) simplified.set(chars[i], chars[i + 1]);
-  const traditional = new RegExp(`[${[...simplified.keys()].join('')}]`, 'gu');
   // Composed again: a lower-case letter may join a mark which its capital did not.
-  return (text) => lower(text.normalize('NFKC')).normalize('NFKC')
-    .replace(traditional, (c) => simplified.get(c));
+  const fold = (text) => lower(text.normalize('NFKC')).normalize('NFKC')
+    .replace(/\P{ASCII}/gu, (c) => simplified.get(c) ?? c);
+  fold.learn = (more) => {
+    const chars = Array.from(more);
+    for (let i = 0; i + 1 < chars.length; i += 2) simplified.set(chars[i], chars[i + 1]);
+  };
+  fold.learn(pairs);
+  return fold;
+}
+
+/**
+ * Whether a larger table could fold a text otherwise: whether it has an ideograph.
+ * @param {string} text
+ */
+export function mayBeTraditional(text) {
+  return /[\u2e80-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/u.test(text);
 }
 
 function lower(text) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { folder } from './fold.js';
-import { fold, text } from './testdata/load.js';
+import { folder, mayBeTraditional } from './fold.js';
+import { fold, pairs, text } from './testdata/load.js';
 
 test('folds as fold.Text in Go does: one table of vectors', () => {
   const vectors = JSON.parse(text('fold/testdata/vectors.json'));
@@ -28,4 +28,19 @@ test('folding what is folded changes nothing', () => {
 
 test('an empty table leaves traditional characters alone', () => {
   assert.equal(folder('')('漢語ＡＢ'), '漢語ab');
+});
+
+test('a table grows by what a text needs', () => {
+  const some = folder('');
+  some.learn('漢汉');
+  assert.equal(some('漢語'), '汉語');
+  some.learn('語语漢汉');
+  assert.equal(some('漢語'), '汉语');
+});
+
+test('no traditional character looks like one that cannot be', () => {
+  const chars = Array.from(pairs);
+  assert.ok(chars.length > 5000);
+  for (const c of chars) assert.ok(mayBeTraditional(`a${c}`), c);
+  assert.equal(mayBeTraditional('café 100m2 “”——'), false);
 });

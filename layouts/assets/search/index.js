@@ -1,88 +1,113 @@
-// The index as a file: one JSON document holding the text of every record, in
-// the format that generator/search/doc.go describes. This module alone knows
-// the format; the page sees labels, values and search().
+// The index behind the search page: its files, fetched when they are needed and
+// kept in memory by name. No DOM.
 
-import { folder } from './fold.js';
-import { FILTERS } from './state.js';
-import { run, terms } from './query.js';
+import { FormatError, inflate } from './bytes.js';
+import { Engine } from './engine.js';
+import { decodeRoot } from './format.js';
 
-const VERSION = 1;
-const NONE = Object.freeze([]);
-const SLICE = 12; // milliseconds of work before the page gets a turn
+const KEPT = 256; // files
 
-/**
- * Fetches an index.
- * @param {string} url relative to the page
- */
-export async function load(url) {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url}: HTTP ${response.status}`);
-  return open(await response.json());
-}
+const PLAIN = new Uint8Array(0); // no dictionary
 
-/**
- * Opens an index that has been read.
- * @param {object} file
- */
-export function open(file) {
-  if (file.version !== VERSION) throw new Error(`search index has version ${file.version}, want ${VERSION}`);
-  const fold = folder(file.pairs);
-  const docs = file.docs.map(prepare);
-  const [orgs, items, catalogs] = [file.orgs, file.items, file.catalogs].map((names) => new Map(Object.entries(names)));
-  let folding;
-  return {
-    fold,
-
-    /** Names by id or code, as Maps. */
-    labels: { purchaser: orgs, provider: orgs, class: items, item: items, catalog: catalogs },
-
-    /** For each filter, the values that occur. */
-    values: FILTERS.map((_, i) => [...new Set(docs.flatMap((doc) => doc.values[i]))]),
-
-    /** Folds every text, once; a query with terms waits for it. */
-    warm() {
-      folding ??= foldAll(docs, fold);
-      return folding;
-    },
-
-    /** Answers a search; see run in query.js. */
-    async search(state) {
-      if (terms(state.q).length) await this.warm();
-      return run(docs, state, fold);
-    },
-  };
-}
-
-// Absent keys are empty values; filters see every value as a list.
-function prepare(doc) {
-  const values = FILTERS.map((name) => list(doc[name]));
-  return { ...doc, date: doc.date ?? '', values, folded: '', foldedTitle: '' };
-}
-
-function list(value) {
-  if (value === undefined) return NONE;
-  return Array.isArray(value) ? [...new Set(value)] : [String(value)];
-}
-
-async function foldAll(docs, fold) {
-  let until = performance.now() + SLICE;
-  for (const doc of docs) {
-    doc.folded = fold(doc.text);
-    doc.foldedTitle = fold(doc.title);
-    if (performance.now() < until) continue;
-    await turn();
-    until = performance.now() + SLICE;
+/** A file is gone: the page belongs to an older index, and reloading helps. */
+export class StaleError extends Error {
+  /** @param {string} url */
+  constructor(url) {
+    super(`${url} is gone`);
+    this.name = 'StaleError';
   }
 }
 
-// A timer would be held back to a second in a tab that is not in front.
-function turn() {
-  return new Promise((done) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      done();
-    };
-    port2.postMessage(null);
-  });
+/** The browser is too old to inflate files. */
+export class UnsupportedError extends Error {
+  constructor() {
+    super("DecompressionStream('deflate-raw') is missing");
+    this.name = 'UnsupportedError';
+  }
+}
+
+/**
+ * Loads an index.
+ * @param {string} url of its root, relative to the page
+ * @param {{signal?: AbortSignal, fetch?: typeof fetch}} [options]
+ * @returns {Promise<Engine>}
+ */
+export async function load(url, { signal, fetch: get = (...args) => fetch(...args) } = {}) {
+  try {
+    new DecompressionStream('deflate-raw');
+  } catch {
+    throw new UnsupportedError();
+  }
+  const [, folder, name] = /^(.*?)([^/]*)\.bin$/.exec(url) ?? [];
+  if (!name) throw new FormatError(`${url} is no root`);
+  const files = new Files(folder, get);
+  return new Engine(await files.read(name, decodeRoot, signal), files);
+}
+
+// Files by name, as they were decoded. Requests for the same one share it.
+class Files {
+  constructor(folder, get) {
+    this.folder = folder;
+    this.get = get;
+    this.shelf = new Map();
+  }
+
+  /**
+   * @template T
+   * @param {string} name
+   * @param {(bytes: Uint8Array) => T} decode
+   * @param {AbortSignal} [signal]
+   * @param {Uint8Array} [dictionary]
+   * @returns {Promise<T>}
+   */
+  async read(name, decode, signal, dictionary = PLAIN) {
+    signal?.throwIfAborted();
+    const file = this.shelf.get(name) ?? this.open(name, decode, dictionary);
+    // What was used last is dropped last.
+    this.shelf.delete(name);
+    this.shelf.set(name, file);
+    if (this.shelf.size > KEPT) this.shelf.delete(this.shelf.keys().next().value);
+    file.readers++;
+    return signal ? this.wait(name, file, signal) : file.value;
+  }
+
+  open(name, decode, dictionary) {
+    const stop = new AbortController();
+    const file = { stop, readers: 0, done: false, value: this.fetch(name, decode, dictionary, stop.signal) };
+    file.value.then(() => { file.done = true; }, () => this.drop(name, file));
+    return file;
+  }
+
+  async fetch(name, decode, dictionary, signal) {
+    const url = `${this.folder}${name}.bin`;
+    const response = await this.get(url, { signal });
+    if (response.status === 404) throw new StaleError(url);
+    if (!response.ok) throw new Error(`${url}: HTTP ${response.status}`);
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    try {
+      return decode(await inflate(bytes, dictionary));
+    } catch (cause) {
+      if (cause instanceof FormatError) cause.message += ` (${name})`;
+      throw cause;
+    }
+  }
+
+  // Waits until a file is there, or its reader gives up. When all have given up,
+  // it is not fetched to the end.
+  wait(name, file, signal) {
+    return new Promise((resolve, reject) => {
+      const leave = () => {
+        reject(signal.reason);
+        if (--file.readers > 0 || file.done) return;
+        this.drop(name, file);
+        file.stop.abort();
+      };
+      signal.addEventListener('abort', leave, { once: true });
+      file.value.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
+    });
+  }
+
+  drop(name, file) {
+    if (this.shelf.get(name) === file) this.shelf.delete(name);
+  }
 }

@@ -1,4 +1,5 @@
-// What a search found, as elements: hits, pages, suggestions, sentences.
+// What a search found, as elements: hits, pages, links to other searches,
+// sentences.
 
 import { extract, mark } from './extract.js';
 import { format } from './state.js';
@@ -13,44 +14,63 @@ export function fill(sentence, values) {
 }
 
 /**
+ * Puts new children into a list. Who stood in it with the keyboard then stands
+ * on the same hit, else at the same place of the list, else elsewhere.
+ * @param {HTMLElement} list
+ * @param {HTMLElement[]} children
+ * @param {HTMLElement} elsewhere
+ */
+export function swap(list, children, elsewhere) {
+  const old = [...list.children].findIndex((child) => child.contains(document.activeElement));
+  const id = list.children[old]?.dataset.id;
+  list.replaceChildren(...children);
+  if (old < 0) return;
+  const now = children.find((child) => id && child.dataset.id === id) ?? children[Math.min(old, children.length - 1)];
+  (now?.querySelector('a') ?? elsewhere).focus({ preventScroll: true });
+}
+
+/**
  * The views of a page.
  * @param {object} words the interface words
- * @param {object} index
  * @param {string} root from the page to the site's root
  * @param {string} action the page itself, for links to other searches
  */
-export function views(words, index, root, action) {
+export function views(words, root, action) {
   const href = (state) => {
     const query = format(state);
     return query ? `${action}?${query}` : action;
   };
   return {
-    hit: (doc, needles) => hit(doc, needles, words, index, root),
+    hit: (doc, needles, fold) => hit(doc, needles, fold, words, root),
     pages: (answer, state) => pages(answer, (page) => href({ ...state, page: String(page) }), words),
-    suggestions: (list) => list.map((one) => suggestion(one, href(one.state), words)),
+    chips: (list) => list.map(({ text, without }) => chip(text, href(without), words)),
+    alternative: ({ how, term, count, state }) => {
+      const sentence = { alone: words.alone, near: words.near, unfiltered: words.unfiltered }[how];
+      return other(fill(sentence, { term, n: count }), count && href(state));
+    },
+    reading: ({ term, count, state }) => other(fill(words.reading, { term, n: count }), count && href(state)),
     status: (answer) => status(answer, words),
   };
 }
 
-function hit(doc, needles, words, index, root) {
-  const link = element('a', { href: root + doc.url }, marked(mark(doc.title, needles, index.fold)));
+function hit(doc, needles, fold, words, root) {
+  const link = element('a', { href: root + doc.url }, marked(mark(doc.title, needles, fold)));
   const item = element('li', { 'data-id': doc.id }, [
     element('h3', {}, [link]),
-    element('p', { class: 'search-facts' }, [facts(doc, words, index)]),
+    element('p', { class: 'search-facts' }, [facts(doc, words)]),
   ]);
   if (doc.sample) item.lastChild.append(' ', element('span', { class: 'search-sample' }, [words.sample]));
-  const { pieces, before, after } = extract(doc, needles, index.fold);
+  const { pieces, before, after } = extract(doc, needles, fold);
   if (pieces.length) {
     item.append(element('p', { class: 'search-extract' }, [before ? '…' : '', ...marked(pieces), after ? '…' : '']));
   }
   return item;
 }
 
-function facts(doc, words, index) {
+function facts(doc, words) {
   const word = (name) => new Map(words.labels[name]).get(doc[name]) ?? doc[name];
-  const purchasers = (doc.purchaser ?? []).map((id) => index.labels.purchaser.get(id) ?? id).join(words.comma);
   const amount = doc.amount === undefined ? '' : fill(words.amount, { n: yuan(doc.amount) });
-  return [word('kind'), purchasers, doc.date, amount, word('state')].filter(Boolean).join(' · ');
+  return [word('kind'), (doc.purchaser ?? []).join(words.comma), doc.date, amount, word('state')].filter(Boolean).join(' · ');
 }
 
 // Integers only: 46500000 fen are 465,000.00.
@@ -63,24 +83,31 @@ function marked(pieces) {
   return pieces.map(({ text, hit }) => (hit ? element('mark', {}, [text]) : text));
 }
 
+// The first, the last, and those around the present one; gaps between.
 function pages({ page, pages: last }, href, words) {
   if (last === 1) return [];
   const link = (to, text, rest) => element('a', { href: href(to), ...rest }, [text]);
-  const items = [];
-  if (page > 1) items.push(link(page - 1, words.previous, { rel: 'prev' }));
-  for (let to = 1; to <= last; to++) {
-    const near = Math.abs(to - page) <= 2 || to === 1 || to === last;
+  const near = [1, page - 2, page - 1, page, page + 1, page + 2, last];
+  const shown = [...new Set(near)].filter((to) => to >= 1 && to <= last).sort((a, b) => a - b);
+  const items = page > 1 ? [link(page - 1, words.previous, { rel: 'prev' })] : [];
+  shown.forEach((to, i) => {
+    if (i && to - shown[i - 1] > 1) items.push(element('span', { class: 'search-gap' }, ['…']));
     if (to === page) items.push(element('span', { 'aria-current': 'page' }, [String(to)]));
-    else if (near) items.push(link(to, String(to), { 'aria-label': fill(words.page, { n: to }) }));
-    else if (Math.abs(to - page) === 3) items.push(element('span', { class: 'search-gap' }, ['…']));
-  }
+    else items.push(link(to, String(to), { 'aria-label': fill(words.page, { n: to }) }));
+  });
   if (page < last) items.push(link(page + 1, words.next, { rel: 'next' }));
   return [element('ul', {}, items.map((item) => element('li', {}, [item])))];
 }
 
-function suggestion({ term, count }, href, words) {
-  const text = fill(term === undefined ? words.unfiltered : words.alone, { term, n: count });
-  return element('li', {}, [count ? element('a', { href }, [text]) : text]);
+// The cross is for the eye; the label says what it does.
+function chip(text, href, words) {
+  const cross = element('span', { class: 'search-cross', 'aria-hidden': 'true' }, ['×']);
+  return element('li', {}, [element('a', { href, 'aria-label': fill(words.drop, { text }) }, [text, ' ', cross])]);
+}
+
+// Another search; without hits it is only said.
+function other(text, href) {
+  return element('li', {}, [href ? element('a', { href }, [text]) : text]);
 }
 
 function status({ problems, count, first, hits }, words) {
