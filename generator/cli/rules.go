@@ -58,6 +58,10 @@ func (a *app) listRules() error {
 func (a *app) showRule(id string) error {
 	all := rules.All()
 	i := slices.IndexFunc(all, func(r *check.Rule) bool { return strings.EqualFold(r.ID, id) })
+	if why := reason(rules.Absent(), id); i < 0 && !why.IsZero() {
+		_, err := fmt.Fprintf(a.Stdout, "%s  %s%s\n", strings.ToUpper(id), a.text("没有规则：", "no rule: "), why.In(a.lang))
+		return err
+	}
 	if i < 0 {
 		return usageError{diag.T("没有规则 %s；全部规则见 mingshi rules", "there is no rule %s; mingshi rules lists them", id)}
 	}
@@ -73,6 +77,9 @@ func (a *app) showRule(id string) error {
 	if !r.To.IsZero() {
 		fmt.Fprintf(&b, "%s%s\n", a.text("至何日止适用：", "to: "), r.To)
 	}
+	if why := reason(rules.InPart(), r.ID); !why.IsZero() {
+		fmt.Fprintf(&b, "%s%s\n", a.text("部分判定：", "decided in part: "), why.In(a.lang))
+	}
 	fmt.Fprintf(&b, "\n%s\n\n%s\n%s\n\n%s\n%s\n", r.Doc.In(a.lang),
 		a.text("会报告的例子（# want 处）：", "reported (at # want):"), indent(r.Bad), a.text("不会报告的例子：", "not reported:"), indent(r.Good))
 	_, err := fmt.Fprint(a.Stdout, b.String())
@@ -81,4 +88,14 @@ func (a *app) showRule(id string) error {
 
 func indent(s string) string {
 	return "  " + strings.ReplaceAll(strings.TrimSpace(s), "\n", "\n  ")
+}
+
+// reason finds what is said of a code, or nothing.
+func reason(list []rules.Absence, code string) diag.Text {
+	for _, l := range list {
+		if strings.EqualFold(l.Code, code) {
+			return l.Why
+		}
+	}
+	return diag.Text{}
 }

@@ -24,7 +24,6 @@ func full(documents int) set {
 
 func (s set) add(n int32)      { s[n/64] |= 1 << (n % 64) }
 func (s set) remove(n int32)   { s[n/64] &^= 1 << (n % 64) }
-func (s set) has(n int32) bool { return s[n/64]>>(n%64)&1 != 0 }
 
 // keep leaves what is in the other set, too.
 func (s set) keep(other set) {
