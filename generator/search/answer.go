@@ -60,8 +60,9 @@ type Filters struct {
 	Items    map[string]string   `json:"items"`
 }
 
-// FilterSet holds values of every filter, in the order of FilterNames.
-type FilterSet = [len(filterNames)]map[string]bool
+// FilterSet holds of every filter, in the order of FilterNames, how often each
+// value occurs.
+type FilterSet = [len(filterNames)]map[string]int
 
 // NewFilters offers values under the names that they have.
 func NewFilters(values FilterSet, l Labels) Filters {

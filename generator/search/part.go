@@ -5,9 +5,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"iter"
-	"maps"
 	"slices"
-	"strings"
 	"unicode/utf16"
 
 	"mingshi/generator/output"
@@ -71,11 +69,11 @@ func (b *partBuilder) add(d *site.Document) {
 		amount = d.Amount
 	}
 	b.chunk.amounts = append(b.chunk.amounts, amount)
-	for i, name := range filterNames {
+	for i := range filterNames {
 		values := cellOf(d, i)
 		b.chunk.columns[i].add(values)
 		for _, v := range values {
-			b.uses[name][v]++
+			b.uses[i][v]++
 		}
 	}
 	b.names.addDocument(d)
@@ -169,31 +167,6 @@ func (b *partBuilder) pageJobs(entries []*entry) iter.Seq[output.Job] {
 			}
 		}
 	}
-}
-
-// filters is what the form of the search page offers.
-func (x *indexer) filters() any {
-	type filters struct {
-		Values   map[string][]string `json:"values"`
-		Orgs     map[string]string   `json:"orgs"`
-		Catalogs map[string]string   `json:"catalogs"`
-		Items    map[string]string   `json:"items"`
-	}
-	f := filters{map[string][]string{}, map[string]string{}, map[string]string{}, map[string]string{}}
-	for _, name := range filterNames {
-		f.Values[name] = slices.Sorted(maps.Keys(x.uses[name]))
-	}
-	for _, name := range []string{"purchaser", "provider"} {
-		take(f.Orgs, x.labels.Orgs, f.Values[name])
-	}
-	for _, name := range []string{"class", "item"} {
-		take(f.Items, x.labels.Items, f.Values[name])
-		for _, v := range f.Values[name] {
-			catalog, _, _ := strings.Cut(v, "/")
-			take(f.Catalogs, x.labels.Catalogs, []string{catalog})
-		}
-	}
-	return f
 }
 
 func take(to, from map[string]string, keys []string) {

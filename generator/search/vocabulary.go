@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf16"
@@ -63,16 +64,17 @@ func isWord(s string) bool {
 
 // files returns the pinyin files by first letter; uses says how many documents
 // each filter's values choose.
-func (v *vocabulary) files(labels Labels, uses map[string]map[string]int) map[byte][]byte {
+func (v *vocabulary) files(labels Labels, uses FilterSet) map[byte][]byte {
+	of := func(filter string) map[string]int { return uses[slices.Index(filterNames[:], filter)] }
 	return pinyin.Files(func(yield func(pinyin.Term) bool) {
 		for _, filter := range []string{"purchaser", "provider"} {
-			for id, n := range uses[filter] {
+			for id, n := range of(filter) {
 				if !yield(pinyin.Term{Text: labels.Orgs[id], Documents: n, Inner: true}) {
 					return
 				}
 			}
 		}
-		for code, n := range uses["item"] {
+		for code, n := range of("item") {
 			_, name, _ := strings.Cut(labels.Items[code], " ")
 			if !yield(pinyin.Term{Text: name, Documents: n, Inner: true}) {
 				return

@@ -113,7 +113,7 @@ type indexer struct {
 	labels Labels
 	root   root
 	names  *vocabulary
-	uses   map[string]map[string]int // by filter and value, how many documents
+	uses   FilterSet
 	pairs  pairTable
 	known  map[string]bool // paths that were written
 	plain  sync.Pool       // *flate.Writer
@@ -124,9 +124,9 @@ type indexer struct {
 // Write adds the index of docs, oldest first, to sink and returns the path of
 // its root in the site, which the search page names in data-index.
 func Write(ctx context.Context, sink output.Sink, docs iter.Seq[*site.Document], o Options) (path string, err error) {
-	x := &indexer{ctx: ctx, sink: sink, jobs: o.Jobs, labels: o.Labels, known: map[string]bool{}, pairs: newPairTable(), names: newVocabulary(), uses: map[string]map[string]int{}}
-	for _, name := range filterNames {
-		x.uses[name] = map[string]int{}
+	x := &indexer{ctx: ctx, sink: sink, jobs: o.Jobs, labels: o.Labels, known: map[string]bool{}, pairs: newPairTable(), names: newVocabulary()}
+	for i := range x.uses {
+		x.uses[i] = map[string]int{}
 	}
 	next, stop := iter.Pull(docs)
 	defer stop()
@@ -294,7 +294,7 @@ func (x *indexer) jsonJob(what string, value any, got func(fileName)) output.Job
 func (x *indexer) writeShared() error {
 	jobs := []output.Job{
 		x.job("pairs", func() content { return content{[]byte(fold.Pairs())} }, func(n fileName) { x.root.Pairs = n }),
-		x.jsonJob("filters", x.filters(), func(n fileName) { x.root.Filters = n }),
+		x.jsonJob("filters", NewFilters(x.uses, x.labels), func(n fileName) { x.root.Filters = n }),
 	}
 	x.root.Pinyin = map[string]fileName{}
 	files := x.names.files(x.labels, x.uses)

@@ -96,10 +96,10 @@ func (x *Index) hits(rows []int32) ([]search.Hit, error) {
 func (x *Index) Filters() search.Filters {
 	var values search.FilterSet
 	for i := range values {
-		values[i] = map[string]bool{}
+		values[i] = map[string]int{}
 		for _, list := range x.table.lists[i].values {
 			for _, v := range list {
-				values[i][v] = true
+				values[i][v]++
 			}
 		}
 	}

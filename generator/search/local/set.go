@@ -22,8 +22,8 @@ func full(documents int) set {
 	return s
 }
 
-func (s set) add(n int32)      { s[n/64] |= 1 << (n % 64) }
-func (s set) remove(n int32)   { s[n/64] &^= 1 << (n % 64) }
+func (s set) add(n int32)    { s[n/64] |= 1 << (n % 64) }
+func (s set) remove(n int32) { s[n/64] &^= 1 << (n % 64) }
 
 // keep leaves what is in the other set, too.
 func (s set) keep(other set) {

@@ -50,7 +50,8 @@ function read({ 0: raw, groups: { not, phrase } }) {
  */
 export function replaced(terms, old, term, fold) {
   return [term, `"${term}"`].map((raw) => terms.map((one) => (one === old ? raw : one.raw)).join(' ')).find((q) => {
-    const { must, not } = parseQuery(q, fold);
-    return must.includes(term) && must.length + not.length <= terms.length;
+    const got = parseQuery(q, fold).terms;
+    const wanted = terms.map((one) => (one === old ? { folded: term, not: false } : one));
+    return got.length <= terms.length && wanted.every((one) => got.some(({ folded, not }) => folded === one.folded && not === one.not));
   });
 }
