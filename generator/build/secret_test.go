@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"regexp"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -11,11 +12,19 @@ import (
 	"mingshi/generator/record"
 )
 
+// explained are the explanation and the examples on the page of a rule: they are the
+// program's, and the ids in them may be those of records.
+var explained = regexp.MustCompile(`(?s)<(figure class="example"|div class="prose")>.*?</(figure|div)>`)
+
 // nowhere wants words to stand in no file of a site.
 func nowhere(t *testing.T, b *built, words, why string) {
 	t.Helper()
 	for _, name := range b.names {
-		if body := b.body(name); strings.Contains(body, words) {
+		body := b.body(name)
+		if strings.HasPrefix(name, "supervision/rules/") {
+			body = explained.ReplaceAllString(body, "")
+		}
+		if strings.Contains(body, words) {
 			t.Errorf("%s: %q stands in %s", why, words, name)
 		}
 	}

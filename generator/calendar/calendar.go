@@ -95,6 +95,25 @@ func (c *Calendar) Add(d record.Date, n int) (record.Date, error) {
 	return d, nil
 }
 
+// Back returns the last day from which a period of n working days is over by the
+// end of d: Add(Back(d, n), n) does not lie after d. The error is an *UnknownYear.
+func (c *Calendar) Back(d record.Date, n int) (record.Date, error) {
+	if n < 0 {
+		return record.Date{}, fmt.Errorf("a period of %d working days", n)
+	}
+	for n > 0 {
+		worked, err := c.Working(d)
+		if err != nil {
+			return record.Date{}, err
+		}
+		if worked {
+			n--
+		}
+		d = d.AddDays(-1)
+	}
+	return d, nil
+}
+
 // Between returns the number of working days after from, up to and including
 // to; none if to is not after from. The error is an *UnknownYear.
 func (c *Calendar) Between(from, to record.Date) (int, error) {

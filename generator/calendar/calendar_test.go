@@ -126,3 +126,33 @@ func TestWeekendListedAsOff(t *testing.T) {
 		t.Errorf("got %v, %v, want 2026-10-13", got, err)
 	}
 }
+
+// Back finds the last day on which a period can begin that must end by a day: one
+// day later is too late, whatever holidays lie between.
+func TestBack(t *testing.T) {
+	c := New([]record.Holidays{holidays2026(t)})
+	for _, end := range days(t, "2026-10-09", "2026-10-08", "2026-09-21", "2026-09-27", "2026-02-28", "2026-03-01") {
+		for n := range 12 {
+			from, err := c.Back(end, n)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if last, err := c.Add(from, n); err != nil || last.After(end) {
+				t.Errorf("Back(%s, %d) = %s, but the period ends on %s, %v", end, n, from, last, err)
+			}
+			if last, err := c.Add(from.AddDays(1), n); err != nil || !last.After(end) {
+				t.Errorf("Back(%s, %d) = %s, but a day later the period ends on %s, %v", end, n, from, last, err)
+			}
+		}
+	}
+	if got, err := c.Back(day(t, "2026-01-06"), 3); err != nil || got.String() != "2026-01-03" {
+		t.Errorf("Back(2026-01-06, 3) = %v, %v, want 2026-01-03, a Saturday after New Year", got, err)
+	}
+	var unknown *UnknownYear
+	if got, err := c.Back(day(t, "2026-01-06"), 4); !errors.As(err, &unknown) || unknown.Year != 2025 {
+		t.Errorf("Back(2026-01-06, 4) = %v, %v, want 2025 unknown", got, err)
+	}
+	if _, err := c.Back(day(t, "2026-01-06"), -1); err == nil {
+		t.Error("Back accepts a negative period")
+	}
+}

@@ -46,7 +46,13 @@ func (d Date) Before(e Date) bool { return d.Compare(e) < 0 }
 func (d Date) number() int { return int(d.Year)<<9 | int(d.Month)<<5 | int(d.Day) }
 
 // AddDays returns the day n days later.
-func (d Date) AddDays(n int) Date { return DateOf(d.Time().AddDate(0, 0, n)) }
+func (d Date) AddDays(n int) Date {
+	if day := int(d.Day) + n; d.Day > 0 && day > 0 && day <= 28 { // in every month: periods are counted day by day
+		d.Day = uint8(day)
+		return d
+	}
+	return DateOf(d.Time().AddDate(0, 0, n))
+}
 
 // String returns "2026-01-02", or "" for no date.
 func (d Date) String() string {

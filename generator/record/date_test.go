@@ -123,3 +123,14 @@ func FuzzDates(f *testing.F) {
 		}
 	})
 }
+
+// Days are counted as the calendar of the standard library counts them.
+func TestAddDaysAgreesWithTime(t *testing.T) {
+	for d := (Date{2023, 12, 20}); d.Before(Date{2024, 3, 20}); d = d.AddDays(1) {
+		for _, n := range []int{-40, -28, -1, 0, 1, 8, 9, 27, 28, 31, 366} {
+			if got, want := d.AddDays(n), DateOf(d.Time().AddDate(0, 0, n)); got != want {
+				t.Errorf("%s and %d days: %s, want %s", d, n, got, want)
+			}
+		}
+	}
+}

@@ -48,7 +48,7 @@ var settingsFields = []Field{
 	{Key: "official_medium", ZH: "法定公告媒体", Type: Text, Duty: Required},
 	{Key: "complaint_contact", ZH: "投诉渠道", Type: Long},
 	{Key: "licence", ZH: "数据使用许可", Type: Text},
-	{Key: "show_findings", ZH: "公开提示", Type: Text},
+	{Key: "show_findings", ZH: "公开提示", Type: Enum, Codes: "show-findings"},
 	{Key: "sample", ZH: "示例数据", Type: Flag},
 	{Key: "columns", ZH: "栏目", Type: Rows, Fields: []Field{
 		{Key: "key", ZH: "栏目标识", Type: Text, Duty: Required, RowKey: true},

@@ -201,6 +201,10 @@ func (v viewer) link(f *record.Field, s string) Link {
 		}
 	case record.File:
 		return Link{Text: s, URL: v.b.Rel(site.AttachmentURL(s))}
+	case record.Text:
+		if f.Key == "rule" { // of a confirmed fact
+			return v.b.ruleLink(s)
+		}
 	}
 	return Link{Text: s}
 }

@@ -20,6 +20,7 @@ type RecordHead struct {
 	Withdrawn *record.Withdrawal
 	Files     []Link
 	Keywords  []string
+	Findings  []Finding
 	SHA256    string // of the record's canonical bytes, its line in open-data/<kind>.json
 	Data      Link
 }
@@ -39,7 +40,7 @@ func (b *Base) head(rec record.Record) RecordHead {
 		h.Made = ""
 		return h
 	}
-	h.Keywords = c.Keywords
+	h.Keywords, h.Findings = c.Keywords, b.findings(rec)
 	for _, a := range c.Attachments {
 		text := a.Title
 		if a.Stage != "" {

@@ -13,6 +13,9 @@ type Org struct {
 	Person        bool // a natural person: kept out of search engines
 	Sections      []Section
 	Years         []YearTotals
+	Disclosed     []TallyTable // how it publishes what it must, by year; none if it owes nothing
+	Open          []OpenDuty   // what is overdue or missing
+	OpenCount     int
 	Purchases     []Line
 	Awards        []Line
 	Evaluations   []Line
@@ -49,6 +52,11 @@ func newOrg(b Base, o *site.Profile) page {
 	p.Sections = p.view(o.Org, "")
 	p.Years = p.totals(site.YearRows(o.Purchases))
 	s := b.r.site
+	if rows := s.Disclosure().UnitYears(o.Org.ID); len(rows) > 0 {
+		p.Disclosed = []TallyTable{p.tallies("", p.T("disclosure.title"), p.T("disclosure.head.year"), rows)}
+	}
+	open, count := s.UnitOpen(o.Org.ID)
+	p.Open, p.OpenCount = p.open(open), count
 	for _, x := range o.Purchases {
 		p.Purchases = append(p.Purchases, p.line(s.ProcessEntry(x)))
 	}

@@ -90,3 +90,34 @@ type Bans struct {
 
 // BanTable returns sanctions as a table.
 func (b *Base) BanTable(caption string, bans []Ban) Bans { return Bans{b, caption, bans} }
+
+// OpenDuties are duties that are overdue or missing, as a table.
+type OpenDuties struct {
+	*Base
+	Caption string
+	Units   bool // with the unit that owes it
+	Duties  []OpenDuty
+}
+
+// OpenTable returns duties that are overdue or missing as a table.
+func (b *Base) OpenTable(caption string, units bool, duties []OpenDuty) OpenDuties {
+	return OpenDuties{b, caption, units, duties}
+}
+
+// Waivers are accepted findings as a table.
+type Waivers struct {
+	*Base
+	Waivers []Waiver
+}
+
+// WaiverTable returns accepted findings as a table.
+func (b *Base) WaiverTable(waivers []Waiver) Waivers { return Waivers{b, waivers} }
+
+// Findings are what rules found in a record.
+type Findings struct {
+	*Base
+	Findings []Finding
+}
+
+// FindingList returns what rules found in a record.
+func (b *Base) FindingList(list []Finding) Findings { return Findings{b, list} }

@@ -12,6 +12,7 @@ type Process struct {
 	Record      RecordHead
 	Facts       []Fact
 	Events      []site.Event
+	Duties      []site.DutyLine
 	PlanParts   []Section
 	Lots        []Lot
 	Evaluations []EvaluationPart
@@ -60,16 +61,18 @@ func newProcess(b Base, p *site.Process) page {
 		x.Events = nil
 		return x
 	}
-	x.Facts = x.facts()
+	x.Facts, x.Duties = x.facts(), b.r.site.Duties(p)
 	x.PlanParts = x.view(p.Plan, "plan-")
 	for _, r := range p.Results {
 		x.Lots = append(x.Lots, x.lot(r))
+		x.Record.Findings = append(x.Record.Findings, x.partFindings(r.Result)...)
 	}
 	for _, e := range p.Evaluations {
 		part := EvaluationPart{Evaluation: e, Heading: b.r.site.EvaluationTitle(e), Page: b.Rel(site.URL(e))}
 		if e.Withdrawn == nil {
 			part.Sections = x.view(e, "e-"+e.ID+"-")
 		}
+		x.Record.Findings = append(x.Record.Findings, x.partFindings(e)...)
 		x.Evaluations = append(x.Evaluations, part)
 	}
 	return x

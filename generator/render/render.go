@@ -152,6 +152,8 @@ func (r *Renderer) sections() []section {
 		{"orgs", r.orgs},
 		{"", r.prose},
 		{"", r.others},
+		{"supervision", r.rules},
+		{"supervision", r.overdue},
 		{"plans", r.dated(s.Plans)},
 		{"results", r.dated(s.ResultList)},
 		{"evaluations", r.dated(s.EvaluationList)},

@@ -142,35 +142,6 @@ func (b *Base) groups(kinds ...string) []Group {
 	return groups
 }
 
-// Supervision shows what is overdue, who is banned, and decisions.
-type Supervision struct {
-	Base
-	Lead    string
-	Overdue []Line
-	Bans    []Ban
-	Groups  []Group
-}
-
-func (p *Supervision) template() string { return "supervision" }
-
-func newSupervision(b Base) page {
-	b.columnPage("supervision")
-	p := &Supervision{Base: b, Lead: b.ColumnLead("supervision")}
-	s := b.r.site
-	for _, x := range s.Processes {
-		if x.State == site.Overdue {
-			p.Overdue = append(p.Overdue, b.line(s.ProcessEntry(x)))
-		}
-	}
-	for _, rec := range s.OfKind("sanction") {
-		if x := rec.(*record.Sanction); x.Withdrawn == nil && s.InForce(x) {
-			p.Bans = append(p.Bans, Ban{x, Link{Text: x.Title, URL: b.Rel(site.URL(x))}, true})
-		}
-	}
-	p.Groups = p.groups("sanction", "commendation", "complaint")
-	return p
-}
-
 // OpenData lists the downloads.
 type OpenData struct {
 	Base

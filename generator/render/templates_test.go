@@ -20,7 +20,7 @@ var layouts = os.DirFS("../../layouts")
 // kinds has one of each kind of page.
 var kinds = []page{
 	&Home{}, &List{}, &Catalogs{}, &Catalog{}, &CatalogItem{}, &Process{}, &Result{}, &Evaluation{}, &Org{}, &Prose{}, &Other{},
-	&Search{}, &About{}, &NotFound{}, &Statistics{}, &Supervision{}, &OpenData{}, &Changes{},
+	&Search{}, &About{}, &NotFound{}, &Statistics{}, &Supervision{}, &Overdue{}, &RuleBook{}, &Rule{}, &OpenData{}, &Changes{},
 }
 
 // A template that asks for what its page does not offer fails here, not on the

@@ -13,6 +13,7 @@ import (
 	"testing"
 	tmpl "text/template/parse"
 
+	"mingshi/generator/diag"
 	"mingshi/generator/locale"
 )
 
@@ -63,7 +64,17 @@ func TestComposedWordsAreComplete(t *testing.T) {
 	for _, view := range []string{"year", "purchaser", "class", "method"} {
 		keys = append(keys, "statistics."+view, "statistics.head."+view)
 	}
-	prefixes := []string{"flag.", "column.", "lead.", "columntype.", "statistics.", "statistics.head."}
+	for _, view := range []string{"year", "unit", "item"} {
+		keys = append(keys, "disclosure.by."+view, "disclosure.head."+view)
+	}
+	for _, level := range []diag.Level{diag.Error, diag.Finding, diag.Hint} {
+		keys = append(keys, "level."+level.String())
+	}
+	keys = append(keys, "why.no-date", "why.no-calendar", "why.no-period")
+	prefixes := []string{
+		"flag.", "column.", "lead.", "columntype.", "statistics.", "statistics.head.",
+		"disclosure.by.", "disclosure.head.", "level.", "why.", "family.",
+	}
 	if _, composed := goKeys(t); !slices.Equal(slices.Sorted(slices.Values(prefixes)), slices.Compact(slices.Sorted(slices.Values(composed)))) {
 		t.Errorf("keys are composed from %q, this test knows %q", composed, prefixes)
 	}
@@ -73,7 +84,7 @@ func TestComposedWordsAreComplete(t *testing.T) {
 				t.Errorf("%s: no words for %s", lang, key)
 			}
 		}
-		for _, prefix := range []string{"flag.", "column.", "lead.", "columntype.", "statistics.head."} {
+		for _, prefix := range []string{"flag.", "column.", "lead.", "columntype.", "statistics.head.", "disclosure.by.", "disclosure.head.", "level.", "why."} {
 			for key := range words {
 				if strings.HasPrefix(key, prefix) && !slices.Contains(keys, key) {
 					t.Errorf("%s: nobody asks for %s", lang, key)

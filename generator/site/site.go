@@ -12,7 +12,9 @@ import (
 	"strings"
 	"sync"
 
+	"mingshi/generator/calendar"
 	"mingshi/generator/diag"
+	"mingshi/generator/disclosure"
 	"mingshi/generator/record"
 )
 
@@ -23,6 +25,10 @@ type Options struct {
 	Commit  string                 // of the portal's repository; may be empty
 	Drafts  bool                   // show drafts too: the preview only
 	HasFile func(name string) bool // whether the portal has a file, such as content/attachments/x.pdf
+
+	Rules    []*Rule         // the rule book
+	Findings diag.List       // what the rules found; pages show what show_findings in data/site.toml asks for
+	Waivers  []record.Waiver // those in force
 }
 
 // A Site is a whole portal as the public will see it. It is not changed after New.
@@ -42,6 +48,8 @@ type Site struct {
 	results   map[string]*Result
 	profiles  map[string]*Profile
 	pages     map[*record.Policy]*Page
+	rules     map[string]*Rule
+	ledger    *disclosure.Ledger
 
 	// What takes a look at every record is made when it is first asked for: the
 	// preview shows one page and must not wait for the rest.
@@ -50,6 +58,8 @@ type Site struct {
 	totals            func() *Statistics
 	uses              func() map[*record.CatalogItem][]*Process
 	relate            func() // fills in what profiles take part in
+	disclosed         func() *Disclosure
+	found             func() *findings
 }
 
 // New builds the model of what is public on o.Today. The diagnostics are links in
@@ -61,6 +71,12 @@ func New(set *record.Set, o Options) (*Site, diag.List) {
 		profiles: map[string]*Profile{}, pages: map[*record.Policy]*Page{},
 	}
 	s.sortedResults, s.sortedEvaluations = sync.OnceValue(s.sortResults), sync.OnceValue(s.sortEvaluations)
+	s.disclosed, s.found = sync.OnceValue(s.countDuties), sync.OnceValue(s.sortFindings)
+	s.ledger = disclosure.New(set, o.Today, calendar.New(set.Laws.Holidays))
+	s.rules = make(map[string]*Rule, len(o.Rules))
+	for _, r := range o.Rules {
+		s.rules[r.ID] = r
+	}
 	s.totals, s.uses, s.relate = sync.OnceValue(s.statistics), sync.OnceValue(s.indexUses), sync.OnceFunc(s.addRelations)
 	s.Sample = set.Settings.Sample == record.Yes || anySample(set)
 	s.Editions = s.editions()

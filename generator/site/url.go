@@ -48,6 +48,12 @@ func pathSafe(code string) string {
 	return b.String()
 }
 
+// RulesURL is the rule book.
+const RulesURL = "supervision/rules/index.html"
+
+// RuleURL returns the page of a rule: PRC-004 is at supervision/rules/prc-004.html.
+func RuleURL(id string) string { return "supervision/rules/" + strings.ToLower(id) + ".html" }
+
 // AttachmentURL returns where a file of content/attachments/ stands on the site.
 func AttachmentURL(file string) string { return "attachments/" + file }
 
