@@ -69,7 +69,8 @@ func checked(t testing.TB, fsys fstest.MapFS) (*record.Set, diag.List) {
 }
 
 // A sample with mistakes could be neither built nor measured. Nor should it be a
-// heap of findings: it shows what a well-kept portal looks like.
+// heap of findings: it shows what an ordinary portal looks like, in which some
+// purchases are evaluated late or not at all.
 func TestSamplePassesCheck(t *testing.T) {
 	for _, o := range []Options{{Records: 300, Seed: 1}, {Records: 1500, Seed: 7}} {
 		o.Holidays = holidays
@@ -79,7 +80,7 @@ func TestSamplePassesCheck(t *testing.T) {
 				t.Errorf("%s: %s [%s]", d.File, d.Message.ZH, d.Rule)
 			}
 		}
-		if n := list.Count(diag.Finding); n > o.Records/10 {
+		if n := list.Count(diag.Finding); n > o.Records/2 {
 			t.Errorf("%d findings for %d records: %v", n, o.Records, list[0])
 		}
 		for r := range set.All() {
