@@ -120,7 +120,7 @@ func TestPageOffersOthers(t *testing.T) {
 	r.want(`document.querySelector('#search-status').textContent`, "没有完全匹配的内容。")
 	r.wait(`document.querySelector('#search-none').dataset.done === 'yanglao' && document.querySelector('#search-pinyin').dataset.done === 'yanglao'`)
 	r.want(`[...document.querySelectorAll('#search-suggestions li')].map(each => each.innerHTML.replace(/ href="[^"]*"/, ''))`, "<a>只检索“养老”：25条</a>,只检索“水库”：0条,<a>相近的内容“养老服务”：25条</a>")
-	r.want(`document.querySelector('#search-pinyin').innerText.split(/\n+/)`, "按拼音，您要找的可能是：,养老（25条）")
+	r.want(`document.querySelector('#search-pinyin').innerText.split(/\n+/)`, "按拼音，您要找的可能是：,养老")
 	r.Do(chromedp.Click(`#search-readings a`))
 	r.done("养老")
 	r.want(`document.activeElement.id + document.querySelector('#search-q').value + location.search`, "search-count养老?q=%E5%85%BB%E8%80%81")
