@@ -154,7 +154,7 @@ func (x *indexer) pools() {
 		return w
 	}
 	x.preset.New = func() any {
-		w, _ := flate.NewWriterDict(io.Discard, 9, []byte(x.root.Dictionary))
+		w, _ := flate.NewWriterDict(io.Discard, 5, []byte(x.root.Dictionary))
 		return w
 	}
 }
