@@ -85,9 +85,9 @@ func (x *Index) find(p *part, term string) (finding, error) {
 		return slices.Compare(appendUnits(nil, t.key), u)
 	})
 	if !exact {
-		at--
+		at = max(at-1, 0) // the first key is "", or somebody changed it
 	}
-	body, err := x.file(p.Terms[max(at, 0)].name)
+	body, err := x.file(p.Terms[at].name)
 	if err != nil {
 		return finding{}, err
 	}

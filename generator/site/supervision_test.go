@@ -172,7 +172,7 @@ func TestFindings(t *testing.T) {
 func TestWaivers(t *testing.T) {
 	waivers := []record.Waiver{
 		{Rule: "PLN-010", Record: "plan/533103-2024-0001"}, {Rule: "PLN-004", Record: "plan/533103-2024-0001"},
-		{Rule: "PLN-004", Record: "plan/533103-2024-0009"}, {Rule: "XXX-001", Record: "plan/533103-2024-0001"},
+		{Rule: "PLN-004", Record: "plan/533103-2024-0009"}, {Rule: "CAT-999", Record: "plan/533103-2024-0001"},
 	}
 	s, _ := New(records(t, nil), Options{Today: record.Date{Year: 2025, Month: 6, Day: 1}, Rules: []*Rule{{ID: "PLN-004"}, {ID: "PLN-010"}}, Waivers: waivers})
 	if all := s.WaiversOf(""); len(all) != 2 || all[0].Rule != "PLN-004" || len(s.WaiversOf("PLN-010")) != 1 {

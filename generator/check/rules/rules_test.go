@@ -59,6 +59,9 @@ func TestExamples(t *testing.T) {
 			list := run(t, fsys, []*check.Rule{r})
 			compare(t, list, fsys)
 			for _, d := range list {
+				if text := marked(fsys, d); d.Path != "" && strings.TrimSpace(text) != text || d.Path != "" && text == "" {
+					t.Errorf("%v marks %q", d, text)
+				}
 				if d.Level != r.Level || d.Message.ZH == "" || d.Message.EN == "" || d.Fix.ZH == "" || d.Fix.EN == "" {
 					t.Errorf("incomplete: %+v", d)
 				}
@@ -73,6 +76,17 @@ func TestExamples(t *testing.T) {
 			}
 		})
 	}
+}
+
+// marked is the text at the line and column that a diagnostic names, of its width.
+func marked(fsys fstest.MapFS, d diag.Diagnostic) string {
+	lines := strings.Split(string(fsys[d.File].Data), "\n")
+	if d.Line < 1 || d.Line > len(lines) || d.Col < 1 {
+		return ""
+	}
+	line := []rune(lines[d.Line-1])
+	from := min(d.Col-1, len(line))
+	return string(line[from:min(from+max(d.Width, 1), len(line))])
 }
 
 // errorRules are those that stop a build, and REC-025. The base portal and the
