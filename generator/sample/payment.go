@@ -30,7 +30,7 @@ func (p *process) acceptance(r *record.Result, day record.Date, conclusion strin
 		Members:  append([]string{fmt.Sprintf("购买主体代表%d名", p.between(2, 3))}, p.some("验收成员", p.between(1, 2))...),
 		Official: p.notice(next(day), "ys"+strconv.Itoa(len(p.results))+"-"+strconv.Itoa(no)),
 	}
-	if p.item.people {
+	if p.item.public() {
 		a.Recipients = record.Some(p.between(1, 6))
 	}
 	if sent := p.after(day, 2, 6); happened(sent) && conclusion != "不合格" {

@@ -52,7 +52,7 @@ func (p *process) decisions(late bool) {
 		day := workday(plan.DateMade.AddDays(-p.between(10, 25)))
 		plan.SpecialDecision = &record.SpecialDecision{Date: day, DocumentNumber: p.document("示政专议", day), Reason: p.say("special")}
 	}
-	if p.year >= 2022 && p.chance(600) {
+	if p.item.public() || p.year >= 2022 && p.chance(600) {
 		plan.DemandSurvey = &record.DemandSurvey{
 			Date: workday(plan.DateMade.AddDays(-p.between(25, 70))), Method: p.word("调查法"), Subjects: record.Some(p.between(3, 9)),
 		}

@@ -34,6 +34,10 @@ type item struct {
 	measures             []measure
 }
 
+// public says that an item is a service to the public, and not one that offices
+// need for their own work: the fifth class.
+func (i *item) public() bool { return !strings.HasPrefix(i.code, "K5") }
+
 // A measure is how much of a service is bought.
 type measure struct {
 	name, unit        string
