@@ -27,7 +27,7 @@ import (
 type Layout struct {
 	words     *locale.Words
 	templates map[string]*template.Template
-	assets    map[string]string // "css/main.css" to its hashed address
+	assets    map[string]string // "css/site.css" to its hashed address
 	files     []asset
 }
 

@@ -49,7 +49,7 @@ func html(t *testing.T) string {
 		t.Fatal("README.md has no HTML block")
 	}
 	head := `<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>检索</title>` +
-		`<link rel="stylesheet" href="../assets/css/main.css"><link rel="stylesheet" href="../assets/css/search.css">`
+		`<link rel="stylesheet" href="../assets/css/site.css">`
 	return `<!doctype html><html lang="zh-CN"><head>` + head + `</head><body><main class="wrap"><div class="search-page">` + block + `</div></main></body></html>`
 }
 
