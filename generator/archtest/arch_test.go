@@ -28,6 +28,7 @@ var may = map[string][]string{
 	"generator/fold":          {},
 	"generator/output":        {},
 	"generator/history":       {},
+	"generator/proof":         {"generator/output", "generator/diag"},
 	"generator/table":         {"generator/diag"},
 	"generator/locale":        {"generator/diag", "generator/table"},
 	"generator/record":        {"generator/diag", "generator/table", "generator/fold"},
@@ -73,6 +74,9 @@ var home = map[string][]string{
 	"github.com/fsnotify/fsnotify":       {"generator/serve"},
 	"github.com/evanw/esbuild":           {"generator/render"},
 	"github.com/mozillazg/go-pinyin":     {"generator/search/pinyin"},
+	"aead.dev/minisign":                  {"generator/proof"},
+	"golang.org/x/mod":                   {"generator/proof"},
+	"github.com/andybalholm/brotli":      {"generator/proof", "generator/publish"},
 	"github.com/blevesearch":             {"generator/search/local"},
 	"github.com/spf13/pflag":             {"generator/cli"},
 }
