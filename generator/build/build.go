@@ -7,6 +7,7 @@ package build
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"io/fs"
 	"iter"
@@ -145,7 +146,7 @@ func Pages(ctx context.Context, s *site.Site, o Options, sink Sink) error {
 }
 
 func writePages(ctx context.Context, s *site.Site, o Options, index string, sets []opendata.Dataset, sink Sink) error {
-	layout, err := render.Load(Overlay(o.Portal, "layouts", o.Layouts), pageLang(s.Settings))
+	layout, err := render.Load(Overlay(o.Portal, "layouts", o.Layouts), pageLangs(s.Settings)...)
 	if err != nil {
 		return err
 	}
@@ -156,12 +157,10 @@ func writePages(ctx context.Context, s *site.Site, o Options, index string, sets
 	return output.Run(ctx, sink, o.Jobs, o.counted(chain(pages.Jobs(), attachments(s, o.Portal))))
 }
 
-// pageLang is the language of the pages: the portal decides it, not the terminal.
-func pageLang(settings record.Settings) string {
-	if settings.Lang != "" {
-		return settings.Lang
-	}
-	return "zh-CN"
+// pageLangs are the languages of the pages, the portal's own first: the portal
+// decides them, not the terminal.
+func pageLangs(settings record.Settings) []string {
+	return slices.Concat([]string{cmp.Or(settings.Lang, "zh-CN")}, settings.Languages)
 }
 
 // counted reports progress every few pages.

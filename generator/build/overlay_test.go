@@ -35,7 +35,7 @@ func TestPortalLayoutsReplaceOurs(t *testing.T) {
 	portal := archive(t, "testdata/portal.txtar")
 	b := newSite(t, options(t, with(portal, map[string]string{
 		"layouts/pages/404.html":      `{{define "main"}}<h1>{{.Title}}</h1><p class="local">这里什么也没有</p>{{end}}`,
-		"layouts/assets/css/main.css": "body { color: black }\n",
+		"layouts/assets/css/tokens.css": "body { color: black }\n",
 	}), today))
 	if !strings.Contains(b.body("404.html"), `<p class="local">这里什么也没有</p>`) {
 		t.Error("the portal's own template was not used")

@@ -31,7 +31,7 @@ type Preview struct {
 	read    diag.List // what the last reading found
 	found   diag.List // what the rules found when they last looked
 	layout  *render.Layout
-	lang    string // of layout
+	langs   []string // of layout
 	current atomic.Pointer[snapshot]
 	version atomic.Int64
 	stale   atomic.Bool
@@ -67,13 +67,13 @@ func (p *Preview) Refresh(ctx context.Context, changed []string) (diag.List, err
 
 // looks returns the layout, read anew only when its files or the language changed.
 func (p *Preview) looks(set *record.Set, changed []string) (*render.Layout, error) {
-	lang := pageLang(set.Settings)
+	langs := pageLangs(set.Settings)
 	touched := changed == nil || slices.ContainsFunc(changed, func(name string) bool { return strings.HasPrefix(name, "layouts") })
-	if p.layout != nil && !touched && p.lang == lang {
+	if p.layout != nil && !touched && slices.Equal(p.langs, langs) {
 		return p.layout, nil
 	}
-	layout, err := render.Load(Overlay(p.o.Portal, "layouts", p.o.Layouts), lang)
-	p.layout, p.lang = layout, lang
+	layout, err := render.Load(Overlay(p.o.Portal, "layouts", p.o.Layouts), langs...)
+	p.layout, p.langs = layout, langs
 	return layout, err
 }
 

@@ -16,6 +16,8 @@ import (
 // nothing depends on who renders when.
 type Base struct {
 	r         *Renderer
+	lang      *language
+	page      string // the address of this page in the portal's own language
 	Path      string // of this page, from the site's root
 	Root      string // from this page to the site's root: "", "../", "../../"
 	Title     string // the h1
@@ -31,6 +33,7 @@ type Base struct {
 type Link struct {
 	Text     string
 	URL      string
+	Lang     string // of Text, where it is not the page's
 	External bool
 	Current  bool
 }
@@ -39,17 +42,15 @@ type Link struct {
 type Meta struct{ Name, Content string }
 
 func (r *Renderer) newBase(name string) Base {
-	return Base{r: r, Path: name, Root: strings.Repeat("../", strings.Count(name, "/"))}
+	lang, page := r.speaking(name)
+	return Base{r: r, lang: lang, page: page, Path: name, Root: strings.Repeat("../", strings.Count(name, "/"))}
 }
 
-// Lang is the language of the page.
-func (b *Base) Lang() string { return b.r.words.Lang }
-
 // T returns interface words.
-func (b *Base) T(key string, args ...any) string { return b.r.words.T(key, args...) }
+func (b *Base) T(key string, args ...any) string { return b.lang.T(key, args...) }
 
 // Say returns a text in the page's language.
-func (b *Base) Say(t diag.Text) string { return t.In(b.r.words.Lang) }
+func (b *Base) Say(t diag.Text) string { return t.In(b.Lang()) }
 
 // Site returns the settings of the portal.
 func (b *Base) Site() *record.Settings { return &b.r.site.Settings }
@@ -60,8 +61,13 @@ func (b *Base) Sample() bool { return b.r.site.Sample }
 // Today is the day the site was built for.
 func (b *Base) Today() string { return b.r.site.Today.String() }
 
-// Rel returns the link from this page to an address of the site.
+// IsHome reports whether this is the first page.
+func (b *Base) IsHome() bool { return b.page == "index.html" }
+
+// Rel returns the link from this page to an address of the site: to the page in
+// this page's language if there is one.
 func (b *Base) Rel(to string) string {
+	to = b.lang.in(to)
 	if b.Absolute {
 		return b.r.mount() + to
 	}
@@ -88,22 +94,30 @@ func (b *Base) Asset(name string) string {
 
 // Canonical returns the page's absolute address, or "".
 func (b *Base) Canonical() string {
-	if b.r.site.BaseURL == "" || b.Absolute {
+	if b.Absolute {
 		return ""
 	}
-	return b.r.site.BaseURL + b.Path
+	return b.r.absolute(b.Path)
+}
+
+// absolute returns the absolute address of a page, or "" if the portal has none.
+func (r *Renderer) absolute(page string) string {
+	if r.site.BaseURL == "" {
+		return ""
+	}
+	return r.site.BaseURL + page
 }
 
 // HeadTitle returns what the browser's tab shows.
 func (b *Base) HeadTitle() string {
-	if b.Path == "index.html" {
+	if b.IsHome() {
 		return b.Site().Name
 	}
 	return b.Title + " - " + b.Site().Name
 }
 
 // frame is what the shared head and foot depend on.
-type frame struct{ part, root, column, home string }
+type frame struct{ part, lang, root, column, home string }
 
 // Header returns the masthead and navigation, made once for each depth and column.
 func (b *Base) Header() (template.HTML, error) { return b.shared("header") }
@@ -112,11 +126,11 @@ func (b *Base) Header() (template.HTML, error) { return b.shared("header") }
 func (b *Base) Footer() (template.HTML, error) { return b.shared("footer") }
 
 func (b *Base) shared(part string) (template.HTML, error) {
-	key := frame{part: part, root: b.Root, column: b.Column}
+	key := frame{part: part, lang: b.Lang(), root: b.Root, column: b.Column}
 	if b.Absolute {
 		key.root = "absolute"
 	}
-	if b.Path == "index.html" {
+	if b.IsHome() {
 		key.home = "home"
 	}
 	if html, ok := b.r.frames.Load(key); ok {

@@ -1,6 +1,8 @@
 package render
 
 import (
+	"strings"
+
 	"mingshi/generator/record"
 	"mingshi/generator/site"
 )
@@ -13,7 +15,8 @@ type Line struct {
 	Party     Link
 	Amount    string
 	Minor     string
-	State     string
+	State     string // a word of its code list, for the style sheet
+	Word      Link   // State as the page's language has it
 	Withdrawn bool
 	Sample    bool
 	Draft     bool // only in the preview
@@ -21,8 +24,11 @@ type Line struct {
 
 func (b *Base) line(e site.Entry) Line {
 	l := Line{
-		ID: e.ID, Title: Link{Text: e.Title, URL: b.Rel(e.URL)}, Date: e.Date.String(), Party: Link{Text: e.Party},
-		State: e.State, Withdrawn: e.Withdrawn, Sample: e.Sample, Draft: e.Draft,
+		ID: e.ID, Title: b.own(Link{Text: e.Title, URL: b.Rel(e.URL)}), Date: e.Date.String(), Party: b.own(Link{Text: e.Party}),
+		State: e.State, Word: b.state(e), Withdrawn: e.Withdrawn, Sample: e.Sample, Draft: e.Draft,
+	}
+	if strings.HasPrefix(e.ID, "org/") { // the tier of the unit
+		l.Party = b.word("tier", e.Party)
 	}
 	if e.PartyURL != "" {
 		l.Party.URL = b.Rel(e.PartyURL)
@@ -31,6 +37,17 @@ func (b *Base) line(e site.Entry) Line {
 		l.Amount, l.Minor = e.Amount.V.String(), e.Amount.V.Wan()
 	}
 	return l
+}
+
+// stateCodes are the code lists that the states of entries come from, by kind.
+var stateCodes = map[string]string{
+	"plan": "states", "result": "states", "evaluation": "grade", "org": "provider-kind", "policy": "validity",
+	"sanction": "sanction-kind", "complaint": "complaint-kind",
+}
+
+func (b *Base) state(e site.Entry) Link {
+	kind, _, _ := strings.Cut(e.ID, "/")
+	return b.word(stateCodes[kind], e.State)
 }
 
 func (b *Base) lines(list []site.Entry) []Line {
@@ -52,7 +69,7 @@ func (b *Base) totals(rows []site.Row) []YearTotals {
 	var list []YearTotals
 	for _, r := range rows {
 		t := yearTotals(r.Total, record.Money.String)
-		t.Name = Link{Text: r.Name}
+		t.Name = b.own(Link{Text: r.Name})
 		if r.URL != "" {
 			t.Name.URL = b.Rel(r.URL)
 		}

@@ -18,24 +18,23 @@ import (
 	"sync"
 
 	"mingshi/generator/diag"
-	"mingshi/generator/locale"
 	"mingshi/generator/output"
 	"mingshi/generator/site"
 )
 
 // A Layout is how pages look: templates, assets and words, read once.
 type Layout struct {
-	words     *locale.Words
+	languages []*language // the portal's own first
 	templates map[string]*template.Template
 	assets    map[string]string // "css/site.css" to its hashed address
 	files     []asset
 }
 
-// Load reads the layouts, with the words of one language.
-func Load(layouts fs.FS, lang string) (*Layout, error) {
+// Load reads the layouts, with the words of some languages, the portal's own first.
+func Load(layouts fs.FS, langs ...string) (*Layout, error) {
 	l := &Layout{}
 	var err error
-	if l.words, err = locale.Load(layouts, lang); err != nil {
+	if l.languages, err = loadLanguages(layouts, langs); err != nil {
 		return nil, err
 	}
 	if l.templates, err = parse(layouts); err != nil {
@@ -119,11 +118,23 @@ func (r *Renderer) Jobs() iter.Seq[output.Job] {
 			}
 		}
 		for _, section := range r.sections() {
-			for name, mk := range section.pages {
-				job := output.Job{Path: name, Write: func(w *bytes.Buffer) error { return r.write(w, name, mk) }}
-				if !yield(job) {
-					return
+			for page, mk := range section.pages {
+				for name := range r.names(page) {
+					if !yield(output.Job{Path: name, Write: func(w *bytes.Buffer) error { return r.write(w, name, mk) }}) {
+						return
+					}
 				}
+			}
+		}
+	}
+}
+
+// names ranges over the addresses of a page: one in each language that it is made in.
+func (l *Layout) names(page string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for i, lang := range l.languages {
+			if (i == 0 || translated(page)) && !yield(lang.in(page)) {
+				return
 			}
 		}
 	}
@@ -172,13 +183,14 @@ func (r *Renderer) Page(w *bytes.Buffer, name string) (bool, error) {
 		_, err := w.Write(r.files[i].body)
 		return true, err
 	}
-	folder, _, _ := strings.Cut(name, "/")
+	_, page := r.speaking(name)
+	folder, _, _ := strings.Cut(page, "/")
 	for _, section := range r.sections() {
 		if section.folder != "" && section.folder != folder {
 			continue
 		}
 		for at, mk := range section.pages {
-			if at == name {
+			if at == page {
 				return true, r.write(w, name, mk)
 			}
 		}

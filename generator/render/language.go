@@ -1,0 +1,141 @@
+package render
+
+import (
+	"cmp"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+	"unicode"
+
+	"mingshi/generator/locale"
+	"mingshi/generator/site"
+)
+
+// native is the language of the records, whatever the page's is.
+const native = "zh-CN"
+
+// A language is one that the site speaks.
+type language struct {
+	*locale.Words
+	folder string // its pages stand there: "" for the portal's own language, else such as "en/"
+}
+
+// loadLanguages reads the words of the portal's own language, which comes first,
+// and of the others that it names.
+func loadLanguages(layouts fs.FS, names []string) ([]*language, error) {
+	var list []*language
+	seen := map[string]bool{}
+	for _, name := range names {
+		if seen[name] {
+			continue
+		}
+		seen[name] = true
+		words, err := locale.Load(layouts, name)
+		if err != nil {
+			return nil, err
+		}
+		l := &language{Words: words}
+		if len(list) > 0 {
+			l.folder = strings.ToLower(name) + "/"
+		}
+		list = append(list, l)
+	}
+	if len(list) == 0 {
+		return nil, fmt.Errorf("reading layouts: no language is named")
+	}
+	return list, nil
+}
+
+// translated reports whether a page of the portal's own language is also made in
+// the others: pages that lead to records are, the record's own page exists once.
+func translated(page string) bool {
+	dir, file := path.Split(page)
+	if strings.HasPrefix(dir, "attachments/") {
+		return false
+	}
+	number, ok := strings.CutPrefix(file, "page-")
+	number, html := strings.CutSuffix(number, ".html")
+	return file == "index.html" || ok && html && strings.Trim(number, "0123456789") == ""
+}
+
+// speaking returns the language of an address and the address of the same page in
+// the portal's own language.
+func (l *Layout) speaking(name string) (*language, string) {
+	for _, other := range l.languages[1:] {
+		if page, ok := strings.CutPrefix(name, other.folder); ok && translated(page) {
+			return other, page
+		}
+	}
+	return l.languages[0], name
+}
+
+// in returns the address of a page in a language: the page of the portal's own
+// language if there is no other.
+func (l *language) in(page string) string {
+	if at, _, _ := strings.Cut(page, "#"); l.folder != "" && translated(at) {
+		return l.folder + page
+	}
+	return page
+}
+
+// Lang is the language of the page.
+func (b *Base) Lang() string { return b.lang.Lang }
+
+// Foreign is the language of the records on pages in another one, else "".
+func (b *Base) Foreign() string {
+	if b.Lang() == native {
+		return ""
+	}
+	return native
+}
+
+// own marks words that come from records as theirs.
+func (b *Base) own(l Link) Link {
+	if strings.ContainsFunc(l.Text, func(r rune) bool { return r > unicode.MaxASCII }) {
+		l.Lang = b.Foreign()
+	}
+	return l
+}
+
+// word returns a word of a code list as the page's language has it.
+func (b *Base) word(list, word string) Link {
+	if v, ok := b.r.site.Codes.Find(list, word); ok && v.EN != "" && b.Lang() == "en" {
+		return Link{Text: v.EN}
+	}
+	return b.own(Link{Text: word})
+}
+
+// Alternates are the addresses of the page in every language, if it has several.
+func (b *Base) Alternates() []Link {
+	if len(b.r.languages) == 1 || !translated(b.page) {
+		return nil
+	}
+	var links []Link
+	for _, l := range b.r.languages {
+		to := l.in(b.page)
+		links = append(links, Link{Lang: l.Lang, URL: cmp.Or(b.r.absolute(to), site.Rel(b.Path, to))})
+	}
+	return links
+}
+
+// Languages lead to the page in the other languages; where it has none, to their
+// home pages.
+func (b *Base) Languages() []Link {
+	var links []Link
+	for _, l := range b.r.languages {
+		if l == b.lang {
+			continue
+		}
+		to := l.in(b.page)
+		if l.folder != "" && !translated(b.page) {
+			to = l.in("index.html")
+		}
+		link := Link{Text: l.T("frame.language"), Lang: l.Lang, URL: site.Rel(b.Path, to)}
+		if b.Absolute {
+			link.URL = b.r.mount() + to
+		}
+		links = append(links, link)
+	}
+	return links
+}
