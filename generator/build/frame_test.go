@@ -157,7 +157,7 @@ func TestArticleTags(t *testing.T) {
 func TestColumnTags(t *testing.T) {
 	everywhere(t, func(t *testing.T, b *built) {
 		for name, p := range b.pages {
-			dir, file := path.Split(name)
+			dir, file := path.Split(strings.TrimPrefix(name, "en/"))
 			column := file == "index.html" && strings.Count(dir, "/") == 1 && dir != "search/"
 			for _, tag := range []string{"ColumnName", "ColumnDescription", "ColumnKeywords", "ColumnType"} {
 				if got := p.metas()[tag]; column && len(got) != 1 {

@@ -34,7 +34,7 @@ func mustRefuse(t *testing.T, o build.Options, file string) {
 func TestPortalLayoutsReplaceOurs(t *testing.T) {
 	portal := archive(t, "testdata/portal.txtar")
 	b := newSite(t, options(t, with(portal, map[string]string{
-		"layouts/pages/404.html":      `{{define "main"}}<h1>{{.Title}}</h1><p class="local">这里什么也没有</p>{{end}}`,
+		"layouts/pages/404.html":        `{{define "main"}}<h1>{{.Title}}</h1><p class="local">这里什么也没有</p>{{end}}`,
 		"layouts/assets/css/tokens.css": "body { color: black }\n",
 	}), today))
 	if !strings.Contains(b.body("404.html"), `<p class="local">这里什么也没有</p>`) {
