@@ -58,7 +58,7 @@ var may = map[string][]string{
 	},
 	"generator/cli": {"generator/check", "generator/check/rules",
 		"layouts", "generator/build", "generator/serve", "generator/sample", "generator/starter", "generator/diag", "generator/history", "generator/opendata", "generator/output", "generator/record",
-		"generator/search", "generator/search/local", "generator/site", "generator/table",
+		"generator/proof", "generator/search", "generator/search/local", "generator/site", "generator/table",
 	},
 }
 

@@ -162,7 +162,7 @@ func (r *Report) standing(list func() ([]string, error)) ([]encoded, error) {
 		case ok:
 		case compressed && (ext == ".gz" || ext == ".br"):
 			copies = append(copies, encoded{plain, ext})
-		case !belongs(name):
+		case !belongs(name) && path.Base(name) != ".gitkeep":
 			r.Strangers = append(r.Strangers, name)
 		}
 	}

@@ -1,5 +1,11 @@
 package record
 
+import (
+	"io/fs"
+
+	"mingshi/generator/diag"
+)
+
 // Settings are what data/site.toml says of the portal.
 type Settings struct {
 	Name, URL, Domain, IDCode                 string
@@ -14,6 +20,7 @@ type Settings struct {
 	Finance, PrefectureFinance                string
 	OfficialMedium, ComplaintContact, Licence string
 	ShowFindings                              string
+	PublicKey, LogKey                         string // by which a publication is checked
 	Sample                                    Bool
 	Columns                                   []Column
 }
@@ -49,6 +56,8 @@ var settingsFields = []Field{
 	{Key: "complaint_contact", ZH: "投诉渠道", Type: Long},
 	{Key: "licence", ZH: "数据使用许可", Type: Text},
 	{Key: "show_findings", ZH: "公开提示", Type: Enum, Codes: "show-findings"},
+	{Key: "public_key", ZH: "发布公钥", Type: Text},
+	{Key: "log_key", ZH: "公开日志公钥", Type: Text},
 	{Key: "sample", ZH: "示例数据", Type: Flag},
 	{Key: "columns", ZH: "栏目", Type: Rows, Fields: []Field{
 		{Key: "key", ZH: "栏目标识", Type: Text, Duty: Required, RowKey: true},
@@ -57,4 +66,12 @@ var settingsFields = []Field{
 		{Key: "keywords", ZH: "栏目关键词", Type: Text, Many: true},
 		{Key: "type", ZH: "栏目类别", Type: Text},
 	}},
+}
+
+// ReadSettings reads data/site.toml alone, for commands that need no records.
+func ReadSettings(fsys fs.FS) (Settings, diag.List) {
+	var s Settings
+	codes, list := loadCodes(fsys)
+	list = append(list, readPlain(fsys, "data/site.toml", &s, settingsFields, codes)...)
+	return s, list
 }
