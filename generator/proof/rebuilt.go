@@ -46,8 +46,11 @@ func (r *Rebuilt) Add(path string, body []byte) error {
 	return nil
 }
 
-// Files lists what was built.
-func (r *Rebuilt) Files() []output.File { return r.files }
+// Files lists what was built, sorted as every sink lists it.
+func (r *Rebuilt) Files() []output.File {
+	slices.SortFunc(r.files, func(a, b output.File) int { return strings.Compare(a.Path, b.Path) })
+	return r.files
+}
 
 // Problems returns what differs, in the order of paths, once everything is built.
 func (r *Rebuilt) Problems() []Problem {
