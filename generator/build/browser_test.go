@@ -70,6 +70,7 @@ func TestBrowserFollowsLinks(t *testing.T) {
 	b, base := host(t)
 	v := browsertest.Open(t, time.Minute)
 	v.Do(chromedp.Navigate(base))
+	v.Do(chromedp.Click(`#nav details:has(a[href="plans/index.html"]) summary`, chromedp.ByQuery))
 	click(v, `#nav a[href="plans/index.html"]`, "plans/index.html")
 	click(v, `#main a[href="2025/533103-2025-0001.html"]`, "plans/2025/533103-2025-0001.html")
 	p := b.model.Process("533103-2025-0001")

@@ -146,27 +146,6 @@ func (b *Base) shared(part string) (template.HTML, error) {
 	return html, nil
 }
 
-// navigation lists the sections with the address of each.
-var navigation = []struct{ column, url string }{
-	{"plans", "plans/index.html"}, {"results", "results/index.html"}, {"evaluations", "evaluations/index.html"},
-	{"catalogs", "catalogs/index.html"}, {"orgs", "orgs/index.html"}, {"requirements", "requirements/index.html"},
-	{"policies", "policies/index.html"}, {"guides", "guides/index.html"}, {"notices", "notices/index.html"},
-	{"supervision", "supervision/index.html"}, {"statistics", "statistics/index.html"},
-	{"open-data", "open-data/index.html"}, {"changes", "changes/index.html"}, {"about", "about/index.html"},
-}
-
-// Nav returns the sections that have something to show: no blank column is published.
-func (b *Base) Nav() []Link {
-	var links []Link
-	for _, n := range navigation {
-		if !b.r.site.Has(n.column) {
-			continue
-		}
-		links = append(links, Link{Text: b.ColumnName(n.column), URL: b.Rel(n.url), Current: n.column == b.Column})
-	}
-	return links
-}
-
 // ColumnName returns a section's name: as data/site.toml says, else the usual one.
 func (b *Base) ColumnName(column string) string {
 	return cmp.Or(b.typed(column).Name, b.T("column."+column))

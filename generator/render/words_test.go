@@ -58,8 +58,11 @@ func TestWordsAreComplete(t *testing.T) {
 // The keys put together at run time, spelled out.
 func TestComposedWordsAreComplete(t *testing.T) {
 	keys := []string{"flag.true", "flag.false"}
-	for _, n := range navigation {
-		keys = append(keys, "column."+n.column, "lead."+n.column, "columntype."+n.column)
+	for _, f := range navigation {
+		keys = append(keys, "function."+f.function, "function-lead."+f.function)
+		for _, c := range f.columns {
+			keys = append(keys, "column."+c, "lead."+c, "columntype."+c)
+		}
 	}
 	for _, view := range []string{"year", "purchaser", "class", "method"} {
 		keys = append(keys, "statistics."+view, "statistics.head."+view)
@@ -73,7 +76,7 @@ func TestComposedWordsAreComplete(t *testing.T) {
 	keys = append(keys, "why.no-date", "why.no-calendar", "why.no-period")
 	prefixes := []string{
 		"flag.", "column.", "lead.", "columntype.", "statistics.", "statistics.head.",
-		"disclosure.by.", "disclosure.head.", "level.", "why.", "family.",
+		"disclosure.by.", "disclosure.head.", "level.", "why.", "family.", "function.", "function-lead.",
 	}
 	if _, composed := goKeys(t); !slices.Equal(slices.Sorted(slices.Values(prefixes)), slices.Compact(slices.Sorted(slices.Values(composed)))) {
 		t.Errorf("keys are composed from %q, this test knows %q", composed, prefixes)
@@ -84,7 +87,7 @@ func TestComposedWordsAreComplete(t *testing.T) {
 				t.Errorf("%s: no words for %s", lang, key)
 			}
 		}
-		for _, prefix := range []string{"flag.", "column.", "lead.", "columntype.", "statistics.head.", "disclosure.by.", "disclosure.head.", "level.", "why."} {
+		for _, prefix := range []string{"function.", "function-lead.", "flag.", "column.", "lead.", "columntype.", "statistics.head.", "disclosure.by.", "disclosure.head.", "level.", "why."} {
 			for key := range words {
 				if strings.HasPrefix(key, prefix) && !slices.Contains(keys, key) {
 					t.Errorf("%s: nobody asks for %s", lang, key)
