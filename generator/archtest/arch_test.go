@@ -40,7 +40,7 @@ var may = map[string][]string{
 	"generator/site":          {"generator/diag", "generator/record", "generator/prose", "generator/history", "generator/calendar", "generator/disclosure", "generator/locale"},
 	"generator/render":        {"generator/site", "generator/locale", "generator/output", "generator/diag", "generator/record", "generator/render/chart"},
 	"generator/render/chart":  {},
-	"generator/opendata":      {"generator/site", "generator/output", "generator/record"},
+	"generator/opendata":      {"generator/diag", "generator/site", "generator/output", "generator/record"},
 	"generator/search":        {"generator/site", "generator/fold", "generator/output", "generator/search/pinyin"},
 	"generator/search/pinyin": {},
 	"generator/search/local":  {"generator/search", "generator/site", "generator/fold"},

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -217,6 +218,12 @@ type discard struct{ files []output.File }
 func (d *discard) Add(path string, body []byte) error {
 	d.files = append(d.files, output.File{Path: path, Size: int64(len(body))})
 	return nil
+}
+
+func (d *discard) Stream(path string, write func(io.Writer) error) (output.File, error) {
+	f := output.File{Path: path}
+	d.files = append(d.files, f)
+	return f, write(io.Discard)
 }
 
 func (d *discard) Files() []output.File { return d.files }

@@ -238,11 +238,7 @@ func Labels(s *site.Site) search.Labels {
 func downloads(sets []opendata.Dataset) []render.Download {
 	var list []render.Download
 	for _, d := range sets {
-		title := d.Kind.Label
-		if d.List != nil {
-			title = diag.T("%s·%s", "%s: %s", d.Kind.Label, d.List.Label())
-		}
-		list = append(list, render.Download{Path: d.Path, Title: title, Format: d.Format, Rows: d.Rows, Size: d.Size, SHA256: d.SHA256})
+		list = append(list, render.Download{Path: d.Path, Title: d.Title, Format: d.Format, Rows: d.Rows, Size: d.Size, SHA256: d.SHA256})
 	}
 	return list
 }

@@ -33,7 +33,7 @@ csv and json print one kind with --kind, or write all files to a folder with --o
 		Args:    a.noArgs,
 		RunE:    func(*cobra.Command, []string) error { return a.runExport(f) },
 	}
-	c.Flags().StringVar(&f.format, "format", "csv", a.text("格式 `FORMAT`：csv、json 或 search-text", "the `FORMAT`: csv, json or search-text"))
+	c.Flags().StringVar(&f.format, "format", "csv", a.text("格式 `FORMAT`：csv、excel-csv、json 或 search-text", "the `FORMAT`: csv, excel-csv, json or search-text"))
 	c.Flags().StringVar(&f.kind, "kind", "", a.text("只打印一种记录 `KIND`：plan、result、evaluation 等", "print one `KIND`: plan, result, evaluation …"))
 	c.Flags().StringVar(&f.out, "out", "", a.text("写到目录 `DIR`（相对于平台目录）", "write to the folder `DIR`, relative to the portal"))
 	return c
@@ -42,7 +42,7 @@ csv and json print one kind with --kind, or write all files to a folder with --o
 func (f exportFlags) validate() error {
 	switch {
 	case f.format != "search-text" && !slices.Contains(opendata.Formats, f.format):
-		return usageError{diag.T("--format 只能是 csv、json 或 search-text", "--format is csv, json or search-text")}
+		return usageError{diag.T("--format 只能是 csv、excel-csv、json 或 search-text", "--format is csv, excel-csv, json or search-text")}
 	case f.kind != "" && record.KindNamed(f.kind) == nil:
 		return usageError{diag.T("没有“%s”这种记录", "there is no kind %q", f.kind)}
 	case f.format != "search-text" && (f.kind == "") == (f.out == ""):
@@ -76,10 +76,9 @@ func (a *app) runExport(f exportFlags) error {
 }
 
 func (a *app) exportFiles(f exportFlags, model *site.Site) error {
-	for d, err := range opendata.All(model, f.format) {
+	for d := range opendata.All(model, f.format) {
+		var err error
 		switch {
-		case err != nil:
-			return err
 		case f.kind != "" && (d.Kind.Name != f.kind || d.List != nil):
 			continue
 		case f.kind != "":
@@ -94,7 +93,7 @@ func (a *app) exportFiles(f exportFlags, model *site.Site) error {
 	return nil
 }
 
-func writeFile(name string, d opendata.File) error {
+func writeFile(name string, d *opendata.File) error {
 	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 		return err
 	}

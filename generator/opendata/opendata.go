@@ -1,18 +1,18 @@
 // Package opendata writes the model as data for machines: CSV and JSON for every
 // kind, the searched text, the site map. Everything walks the tables of fields,
-// so a field that is added appears here by itself.
+// so a field that is added appears here by itself, and is written as it is
+// walked: no file is held in memory.
 package opendata
 
 import (
-	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
 	"iter"
 	"slices"
 	"strings"
 
+	"mingshi/generator/diag"
 	"mingshi/generator/output"
 	"mingshi/generator/record"
 	"mingshi/generator/site"
@@ -23,139 +23,146 @@ type Dataset struct {
 	Path   string // below the site's root
 	Kind   *record.Kind
 	List   *record.Field // the list whose rows it holds; nil for the records themselves
-	Format string        // csv or json
+	Title  diag.Text
+	Format string // one of Formats
 	Rows   int
 	Size   int64
 	SHA256 string
 }
 
 // Formats are the formats of datasets.
-var Formats = []string{"csv", "json"}
+var Formats = []string{"csv", "excel-csv", "json"}
 
 // Write adds every dataset that has rows to sink.
 func Write(s *site.Site, sink output.Sink) ([]Dataset, error) {
 	var sets []Dataset
-	for _, format := range Formats {
-		for d, err := range All(s, format) {
-			if err != nil {
-				return nil, err
-			}
-			if err := sink.Add(d.Path, d.body); err != nil {
-				return nil, fmt.Errorf("writing open data: %w", err)
-			}
-			sets = append(sets, d.Dataset)
+	for f := range All(s, Formats...) {
+		took, err := sink.Stream(f.Path, f.write)
+		if err != nil {
+			return nil, fmt.Errorf("writing open data: %w", err)
 		}
+		f.Size, f.SHA256 = took.Size, took.SHA256
+		sets = append(sets, f.Dataset)
 	}
 	return sets, nil
 }
 
-// A File is a dataset with its bytes.
+// A File is a dataset that is yet to be written. Rows is known afterwards.
 type File struct {
 	Dataset
-	body []byte
+	body func(w io.Writer) (rows int, err error)
+}
+
+func (f *File) write(w io.Writer) (err error) {
+	f.Rows, err = f.body(w)
+	return err
 }
 
 // WriteTo writes the dataset's bytes.
-func (f File) WriteTo(w io.Writer) (int64, error) {
-	n, err := w.Write(f.body)
-	return int64(n), err
+func (f *File) WriteTo(w io.Writer) (int64, error) {
+	c := counter{w: w}
+	err := f.write(&c)
+	return c.n, err
 }
 
-// All ranges over the datasets of a format that have rows, one in memory at a time.
-func All(s *site.Site, format string) iter.Seq2[File, error] {
-	return func(yield func(File, error) bool) {
+type counter struct {
+	w io.Writer
+	n int64
+}
+
+func (c *counter) Write(p []byte) (int, error) {
+	n, err := c.w.Write(p)
+	c.n += int64(n)
+	return n, err
+}
+
+// errEnough ends a walk over rows early.
+var errEnough = errors.New("enough")
+
+// All ranges over the datasets of some formats that have rows, kind by kind.
+func All(s *site.Site, formats ...string) iter.Seq[*File] {
+	return func(yield func(*File) bool) {
+		records := byKind(s)
 		for _, k := range record.Kinds() {
-			lists := []list{nil}
-			if format == "csv" {
-				lists = append(lists, listsIn(nil, k.Fields)...)
+			records := records[k]
+			if len(records) == 0 {
+				continue
 			}
-			records := ofKind(s, k)
-			for _, l := range lists {
-				f, err := newFile(records, k, l, format)
-				if err == nil && f.Rows == 0 {
-					continue
-				}
-				if !yield(f, err) || err != nil {
-					return
+			for _, format := range formats {
+				for f := range ofFormat(k, records, format) {
+					if !yield(f) {
+						return
+					}
 				}
 			}
 		}
 	}
 }
 
-// A list is the way from a record to one of its lists: contract, supplements. The
-// nil list is the records themselves.
-type list []*record.Field
+// ofFormat ranges over the files of a kind in a format.
+func ofFormat(k *record.Kind, records []record.Record, format string) iter.Seq[*File] {
+	switch format {
+	case "csv":
+		return eachTable(k, records, format, ".csv", plainCSV.write)
+	case "excel-csv":
+		return eachTable(k, records, format, ".excel.csv", excelCSV.write)
+	case "json":
+		return one(newFile(newTable(k, nil), format, ".json", func(w io.Writer) (int, error) { return writeJSON(w, records) }))
+	}
+	return func(func(*File) bool) {}
+}
 
-// listsIn returns the lists among fields, those in tables and rows too.
-func listsIn(way list, fields []record.Field) []list {
-	var all []list
-	for i := range fields {
-		f := &fields[i]
-		if !f.Nested() {
-			continue
+func one(f *File) iter.Seq[*File] { return func(yield func(*File) bool) { yield(f) } }
+
+// eachTable makes a file of every table that has rows.
+func eachTable(k *record.Kind, records []record.Record, format, ext string, write func(io.Writer, *table, []record.Record) (int, error)) iter.Seq[*File] {
+	return func(yield func(*File) bool) {
+		for _, t := range tables(k) {
+			if t.count(records, 1) == 0 {
+				continue
+			}
+			f := newFile(t, format, ext, func(w io.Writer) (int, error) { return write(w, t, records) })
+			if !yield(f) {
+				return
+			}
 		}
-		here := append(slices.Clone(way), f)
-		if f.Type == record.Rows {
-			all = append(all, here)
-		}
-		all = append(all, listsIn(here, f.Fields)...)
 	}
-	return all
 }
 
-// name is the list's part of a file name, such as "contract.supplements".
-func (l list) name() string {
-	keys := make([]string, len(l))
-	for i, f := range l {
-		keys[i] = f.Key
+func newFile(t *table, format, ext string, body func(io.Writer) (int, error)) *File {
+	title := t.kind.Label
+	if l := t.field(); l != nil {
+		title = diag.T("%s·%s", "%s: %s", title, l.Label())
 	}
-	return strings.Join(keys, ".")
+	return &File{Dataset{Path: "open-data/" + t.name() + ext, Kind: t.kind, List: t.field(), Title: title, Format: format}, body}
 }
 
-func newFile(records []record.Record, k *record.Kind, l list, format string) (File, error) {
-	var body bytes.Buffer
-	f := File{Dataset: Dataset{Kind: k, Format: format}}
-	var err error
-	switch {
-	case format == "json":
-		f.Path, f.Rows = "open-data/"+k.Name+".json", writeJSON(&body, records)
-	case l == nil:
-		f.Path = "open-data/" + k.Name + ".csv"
-		f.Rows, err = writeRecords(&body, records, k)
-	default:
-		f.List = l[len(l)-1]
-		f.Path = "open-data/" + k.Name + "." + l.name() + ".csv"
-		f.Rows, err = writeList(&body, records, k, l)
-	}
-	sum := sha256.Sum256(body.Bytes())
-	f.body, f.Size, f.SHA256 = body.Bytes(), int64(body.Len()), hex.EncodeToString(sum[:])
-	return f, err
-}
-
-// ofKind returns the public records of a kind in the order of their ids, so that
-// a record that moves to another file moves nothing here.
-func ofKind(s *site.Site, k *record.Kind) []record.Record {
-	var records []record.Record
+// byKind returns the public records of each kind in the order of their ids, so
+// that a record that moves to another file moves nothing here.
+func byKind(s *site.Site) map[*record.Kind][]record.Record {
+	records := map[*record.Kind][]record.Record{}
 	for r := range s.Records() {
-		if record.KindOf(r) == k {
-			records = append(records, r)
-		}
+		k := record.KindOf(r)
+		records[k] = append(records[k], r)
 	}
-	slices.SortFunc(records, func(a, b record.Record) int { return strings.Compare(a.Base().ID, b.Base().ID) })
+	for _, of := range records {
+		slices.SortFunc(of, func(a, b record.Record) int { return strings.Compare(a.Base().ID, b.Base().ID) })
+	}
 	return records
 }
 
 // writeJSON writes an array with one record a line: its canonical bytes.
-func writeJSON(w *bytes.Buffer, records []record.Record) int {
-	w.WriteByte('[')
-	for i, r := range records {
-		if i > 0 {
-			w.WriteByte(',')
+func writeJSON(w io.Writer, records []record.Record) (int, error) {
+	before := "[\n"
+	for _, r := range records {
+		if _, err := io.WriteString(w, before); err != nil {
+			return 0, err
 		}
-		w.WriteByte('\n')
-		w.Write(record.Canonical(r))
+		if _, err := w.Write(record.Canonical(r)); err != nil {
+			return 0, err
+		}
+		before = ",\n"
 	}
-	w.WriteString("\n]\n")
-	return len(records)
+	_, err := io.WriteString(w, "\n]\n")
+	return len(records), err
 }

@@ -56,13 +56,18 @@ func (f *folder) openNext(p place) (err error) {
 // Add writes one file into the new tree, unless the target has the same bytes
 // under the same path. An error ends the staging: Commit will refuse.
 func (s *Staged) Add(name string, body []byte) error {
+	return s.take(name, func() error { return s.add(name, body) })
+}
+
+// take adds a file, unless there was an error before.
+func (s *Staged) take(name string, add func() error) error {
 	switch {
 	case s.held == nil:
 		return fmt.Errorf("adding %s: the site is already finished", name)
 	case s.err != nil:
 		return s.err
 	}
-	if s.err = s.add(name, body); s.err != nil {
+	if s.err = add(); s.err != nil {
 		s.err = fmt.Errorf("adding %s: %w", name, s.err)
 	}
 	return s.err
@@ -72,13 +77,7 @@ func (s *Staged) add(name string, body []byte) error {
 	if err := s.enter(name, body); err != nil {
 		return err
 	}
-	if dir := path.Dir(name); s.folder.path != dir {
-		s.folder.close()
-		s.folder.path = dir
-		if s.had {
-			s.folder.openOld(s.place)
-		}
-	}
+	s.enterFolder(path.Dir(name))
 	st := s.compare(path.Base(name), body)
 	s.mark(name, st)
 	if st == same {
@@ -87,22 +86,23 @@ func (s *Staged) add(name string, body []byte) error {
 	return s.write(name, body)
 }
 
+func (s *Staged) enterFolder(dir string) {
+	if s.folder.path == dir {
+		return
+	}
+	s.folder.close()
+	s.folder.path = dir
+	if s.had {
+		s.folder.openOld(s.place)
+	}
+}
+
 // compare looks at the bytes. Times and the old manifest prove nothing: a copy,
 // a checkout or a hand may have changed either.
 func (s *Staged) compare(base string, body []byte) state {
-	if s.folder.old == nil {
-		return added
-	}
-	info, err := s.folder.old.Lstat(base)
-	switch {
-	case absent(err), err == nil && info.IsDir():
-		return added
-	case err != nil, !info.Mode().IsRegular(), info.Size() != int64(len(body)):
-		return changed
-	}
-	f, err := s.folder.old.Open(base)
-	if err != nil {
-		return changed
+	f, st := s.openSame(base, int64(len(body)))
+	if st != same {
+		return st
 	}
 	defer f.Close()
 	for len(body) > 0 {
@@ -115,19 +115,43 @@ func (s *Staged) compare(base string, body []byte) state {
 	return same
 }
 
-// write makes a new file and fails if there is one: bytes never go into a file
-// that may stand in the target too.
+// openSame opens the target's file if it has the size to be the same.
+func (s *Staged) openSame(base string, size int64) (*os.File, state) {
+	if s.folder.old == nil {
+		return nil, added
+	}
+	info, err := s.folder.old.Lstat(base)
+	switch {
+	case absent(err), err == nil && info.IsDir():
+		return nil, added
+	case err != nil, !info.Mode().IsRegular(), info.Size() != size:
+		return nil, changed
+	}
+	f, err := s.folder.old.Open(base)
+	if err != nil {
+		return nil, changed
+	}
+	return f, same
+}
+
+// write puts a body into a new file.
 func (s *Staged) write(name string, body []byte) error {
-	if err := s.step("write", name); err != nil {
-		return err
-	}
-	if err := s.folder.openNext(s.place); err != nil {
-		return err
-	}
-	f, err := s.folder.next.OpenFile(path.Base(name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, fileMode)
+	f, err := s.create(name)
 	if err != nil {
 		return err
 	}
 	_, err = f.Write(body)
 	return errors.Join(err, f.Close())
+}
+
+// create makes a new file and fails if there is one: bytes never go into a file
+// that may stand in the target too.
+func (s *Staged) create(name string) (*os.File, error) {
+	if err := s.step("write", name); err != nil {
+		return nil, err
+	}
+	if err := s.folder.openNext(s.place); err != nil {
+		return nil, err
+	}
+	return s.folder.next.OpenFile(path.Base(name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, fileMode)
 }

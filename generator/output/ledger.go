@@ -24,6 +24,10 @@ type entry struct {
 	state state
 }
 
+func (e entry) file(name string) File {
+	return File{Path: name, SHA256: hex.EncodeToString(e.sum[:]), Size: e.size}
+}
+
 // ledger is what both sinks remember of the files added.
 type ledger struct {
 	files map[string]entry
@@ -36,6 +40,19 @@ func newLedger() ledger {
 
 // enter notes a file, or says why it cannot be part of this site.
 func (l *ledger) enter(name string, body []byte) error {
+	if err := l.reserve(name); err != nil {
+		return err
+	}
+	l.note(name, body)
+	return nil
+}
+
+func (l *ledger) note(name string, body []byte) {
+	l.files[name] = entry{size: int64(len(body)), sum: sha256.Sum256(body)}
+}
+
+// reserve takes the place of a file whose bytes are yet to come.
+func (l *ledger) reserve(name string) error {
 	if err := CheckPath(name); err != nil {
 		return err
 	}
@@ -59,7 +76,7 @@ func (l *ledger) enter(name string, body []byte) error {
 		}
 		l.dirs[dir] = true
 	}
-	l.files[name] = entry{size: int64(len(body)), sum: sha256.Sum256(body)}
+	l.files[name] = entry{}
 	return nil
 }
 
@@ -87,8 +104,7 @@ func (l *ledger) blocks(name string) bool {
 func (l *ledger) Files() []File {
 	list := make([]File, 0, len(l.files))
 	for _, name := range slices.Sorted(maps.Keys(l.files)) {
-		e := l.files[name]
-		list = append(list, File{Path: name, SHA256: hex.EncodeToString(e.sum[:]), Size: e.size})
+		list = append(list, l.files[name].file(name))
 	}
 	return list
 }

@@ -1,6 +1,9 @@
 package output
 
-import "bytes"
+import (
+	"bytes"
+	"io"
+)
 
 // Memory is a Sink that keeps a site in memory, for the preview and for tests.
 type Memory struct {
@@ -20,6 +23,21 @@ func (m *Memory) Add(path string, body []byte) error {
 	}
 	m.bodies[path] = bytes.Clone(body)
 	return nil
+}
+
+// Stream keeps one file: of this sink whoever asks for a file wants all of it.
+func (m *Memory) Stream(path string, write func(io.Writer) error) (File, error) {
+	if err := m.reserve(path); err != nil {
+		return File{}, err
+	}
+	var body bytes.Buffer
+	if err := write(&body); err != nil {
+		delete(m.files, path)
+		return File{}, err
+	}
+	m.note(path, body.Bytes())
+	m.bodies[path] = body.Bytes()
+	return m.files[path].file(path), nil
 }
 
 // Get returns the bytes of a file, which are not to be changed. Once nothing is

@@ -22,11 +22,17 @@
 // inode; a file that stands in two trees is never written through.
 package output
 
+import "io"
+
 // A Sink takes the files of a site. It is used by one goroutine at a time.
 type Sink interface {
 	// Add takes one file under a path that CheckPath accepts and that was not
 	// added before. The body is the sink's during the call only.
 	Add(path string, body []byte) error
+	// Stream takes one file as write makes it, for files too large to be held.
+	// The same holds of the path; write must not use the sink. If write fails,
+	// its error is returned and the file is no part of the site.
+	Stream(path string, write func(w io.Writer) error) (File, error)
 }
 
 // A File is one file of a site as the manifest lists it.

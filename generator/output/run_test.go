@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"iter"
 	"runtime"
 	"slices"
@@ -30,6 +31,11 @@ func (r *recorder) Add(path string, body []byte) error {
 	}
 	r.paths = append(r.paths, path)
 	return nil
+}
+
+func (r *recorder) Stream(path string, write func(io.Writer) error) (File, error) {
+	var body bytes.Buffer
+	return File{}, errors.Join(write(&body), r.Add(path, body.Bytes()))
 }
 
 func pages(n int, write func(i int, w *bytes.Buffer) error) iter.Seq[Job] {
@@ -94,7 +100,7 @@ func TestRunIsBounded(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		const workers = 3
 		var made, most atomic.Int64
-		sink := slow{func() { made.Add(-1) }}
+		sink := &slow{added: func() { made.Add(-1) }}
 		err := Run(t.Context(), sink, workers, pages(200, func(int, *bytes.Buffer) error {
 			most.Store(max(most.Load(), made.Add(1)))
 			return nil
@@ -106,9 +112,12 @@ func TestRunIsBounded(t *testing.T) {
 	})
 }
 
-type slow struct{ added func() }
+type slow struct {
+	recorder
+	added func()
+}
 
-func (s slow) Add(string, []byte) error {
+func (s *slow) Add(string, []byte) error {
 	time.Sleep(time.Millisecond)
 	s.added()
 	return nil

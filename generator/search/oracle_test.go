@@ -1,8 +1,11 @@
 package search
 
 import (
+	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"iter"
 	"math/rand/v2"
 	"os"
@@ -60,6 +63,11 @@ type folder string
 
 func (f folder) Add(path string, body []byte) error {
 	return os.WriteFile(filepath.Join(string(f), path), body, 0o666)
+}
+
+func (f folder) Stream(path string, write func(io.Writer) error) (output.File, error) {
+	var body bytes.Buffer
+	return output.File{}, errors.Join(write(&body), f.Add(path, body.Bytes()))
 }
 
 var _ output.Sink = folder("")

@@ -1,0 +1,88 @@
+package output
+
+import (
+	"bufio"
+	"crypto/sha256"
+	"errors"
+	"hash"
+	"io"
+	"path"
+)
+
+// Stream writes one file into the new tree as it is made. Whether the target has
+// the same bytes is known at the end; if so, the new file goes again and Commit
+// links the old one.
+func (s *Staged) Stream(name string, write func(io.Writer) error) (File, error) {
+	err := s.take(name, func() error { return s.stream(name, write) })
+	if err != nil {
+		return File{}, err
+	}
+	return s.files[name].file(name), nil
+}
+
+func (s *Staged) stream(name string, write func(io.Writer) error) error {
+	if err := s.reserve(name); err != nil {
+		return err
+	}
+	s.enterFolder(path.Dir(name))
+	m, err := s.pour(name, write)
+	if err != nil {
+		return err
+	}
+	e := m.entry()
+	e.state = s.compareSum(path.Base(name), e)
+	s.files[name] = e
+	if e.state == same {
+		return s.folder.next.Remove(path.Base(name))
+	}
+	return nil
+}
+
+// pour writes the new file and measures it.
+func (s *Staged) pour(name string, write func(io.Writer) error) (*meter, error) {
+	f, err := s.create(name)
+	if err != nil {
+		return nil, err
+	}
+	out := bufio.NewWriterSize(f, len(s.buf))
+	m := &meter{out: out, hash: sha256.New()}
+	err = write(m)
+	if err == nil {
+		err = out.Flush()
+	}
+	return m, errors.Join(err, f.Close())
+}
+
+// compareSum looks at the bytes as compare does, by their hash.
+func (s *Staged) compareSum(base string, e entry) state {
+	f, st := s.openSame(base, e.size)
+	if st != same {
+		return st
+	}
+	defer f.Close()
+	old := meter{out: io.Discard, hash: sha256.New()}
+	if _, err := io.CopyBuffer(&old, f, s.buf); err != nil || old.entry() != e {
+		return changed
+	}
+	return same
+}
+
+// meter counts and hashes what passes through.
+type meter struct {
+	out  io.Writer
+	hash hash.Hash
+	size int64
+}
+
+func (m *meter) Write(p []byte) (int, error) {
+	n, err := m.out.Write(p)
+	m.hash.Write(p[:n]) // a hash takes everything
+	m.size += int64(n)
+	return n, err
+}
+
+func (m *meter) entry() entry {
+	e := entry{size: m.size}
+	m.hash.Sum(e.sum[:0])
+	return e
+}
