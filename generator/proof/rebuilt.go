@@ -3,6 +3,7 @@ package proof
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"io"
 	"slices"
 	"strings"
 
@@ -30,9 +31,23 @@ func NewRebuilt(m *output.Manifest) *Rebuilt {
 // Add compares a file.
 func (r *Rebuilt) Add(path string, body []byte) error {
 	sum := sha256.Sum256(body)
-	f := output.File{Path: path, SHA256: hex.EncodeToString(sum[:]), Size: int64(len(body))}
+	r.compare(output.File{Path: path, SHA256: hex.EncodeToString(sum[:]), Size: int64(len(body))})
+	return nil
+}
+
+// Stream compares a large file.
+func (r *Rebuilt) Stream(path string, write func(io.Writer) error) (output.File, error) {
+	f, err := output.Measure(path, io.Discard, write)
+	if err == nil {
+		r.compare(f)
+	}
+	return f, err
+}
+
+func (r *Rebuilt) compare(f output.File) {
+	path := f.Path
 	if path == output.ManifestName {
-		return nil // it is what the files are compared with
+		return // it is what the files are compared with
 	}
 	r.files = append(r.files, f)
 	want, ok := r.want[path]
@@ -43,7 +58,6 @@ func (r *Rebuilt) Add(path string, body []byte) error {
 	case want != f:
 		r.problems = append(r.problems, Problem{path, diag.T("与重新生成的不同", "differs from what is built again")})
 	}
-	return nil
 }
 
 // Files lists what was built, sorted as every sink lists it.
