@@ -27,7 +27,7 @@ var may = map[string][]string{
 	"generator/diag":          {},
 	"generator/fold":          {},
 	"generator/output":        {},
-	"generator/history":       {},
+	"generator/history":       {"generator/diag"},
 	"generator/proof":         {"generator/output", "generator/diag"},
 	"generator/table":         {"generator/diag"},
 	"generator/locale":        {"generator/diag", "generator/table"},

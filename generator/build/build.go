@@ -9,15 +9,19 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"io/fs"
 	"iter"
 	"slices"
 	"strings"
+	"sync"
 
 	"mingshi/generator/calendar"
 	"mingshi/generator/check"
 	"mingshi/generator/check/rules"
 	"mingshi/generator/diag"
+	"mingshi/generator/history"
 	"mingshi/generator/opendata"
 	"mingshi/generator/output"
 	"mingshi/generator/record"
@@ -33,6 +37,7 @@ type Options struct {
 	Today     record.Date     // decides drafts and overdue
 	BaseURL   string          // replaces url in data/site.toml
 	Commit    string          // of the portal's repository
+	History   *history.Log    // of its files; nil: pages show none
 	Generator string          // name and version of this program
 	Jobs      int             // how many files are read and pages made at once
 	Previous  *check.Previous // the last publication, from check.ReadPrevious; nil: permanence is not checked
@@ -80,7 +85,7 @@ func (o Options) check(ctx context.Context, set *record.Set) (diag.List, error) 
 // preview.
 func (o Options) model(set *record.Set, found diag.List, drafts bool) (*site.Site, diag.List) {
 	return site.New(set, site.Options{
-		Today: o.Today, BaseURL: o.baseURL(set), Commit: o.Commit, HasFile: o.hasFile, Drafts: drafts,
+		Today: o.Today, BaseURL: o.baseURL(set), Commit: o.Commit, HasFile: o.hasFile, File: o.files(), Log: o.History, Drafts: drafts,
 		Rules: ruleBook(rules.All()), Findings: found, Waivers: o.waivers(set),
 	})
 }
@@ -99,6 +104,25 @@ func (o Options) baseURL(set *record.Set) string {
 func (o Options) hasFile(name string) bool {
 	info, err := fs.Stat(o.Portal, name)
 	return err == nil && info.Mode().IsRegular()
+}
+
+// files returns a function that says of a file of the portal how large it is and
+// what its hash is. A page may ask for what another page asked for already.
+func (o Options) files() func(name string) site.File {
+	var known sync.Map
+	return func(name string) site.File {
+		if f, ok := known.Load(name); ok {
+			return f.(site.File)
+		}
+		body, err := fs.ReadFile(o.Portal, name)
+		if err != nil {
+			return site.File{}
+		}
+		sum := sha256.Sum256(body)
+		f := site.File{Size: int64(len(body)), SHA256: hex.EncodeToString(sum[:]), OK: true}
+		known.Store(name, f)
+		return f
+	}
 }
 
 func (o Options) progress(stage diag.Text, done int) {

@@ -66,6 +66,15 @@ func (a *app) runBuild(f buildFlags) error {
 	if o.Commit, err = history.Head(a.ctx, a.dir); err != nil {
 		return err
 	}
+	log, shallow, err := history.Read(a.ctx, a.dir)
+	if err != nil {
+		return err
+	}
+	if o.History = log; !a.quiet && len(shallow) > 0 {
+		if err := a.print(shallow, o.Portal); err != nil {
+			return err
+		}
+	}
 	model, list, err := build.Model(a.ctx, o)
 	a.clear()
 	if err != nil {

@@ -9,6 +9,7 @@ import (
 // when, whether it was taken back, and the hash by which it can be checked.
 type RecordHead struct {
 	*Base
+	rec       record.Record
 	ID        string // such as "plan/533103-2025-0001"
 	Number    string // the id as printed
 	Kind      string
@@ -18,8 +19,10 @@ type RecordHead struct {
 	Sample    bool
 	Draft     bool // only in the preview
 	Withdrawn *record.Withdrawal
-	Files     []Link
+	Files     []FileLine
 	Keywords  []string
+	History   []site.Revision
+	More      bool // the history is longer
 	Findings  []Finding
 	SHA256    string // of the record's canonical bytes, its line in open-data/<kind>.json
 	Data      Link
@@ -28,7 +31,7 @@ type RecordHead struct {
 func (b *Base) head(rec record.Record) RecordHead {
 	c, k := rec.Base(), record.KindOf(rec)
 	h := RecordHead{
-		Base: b, ID: record.Key(rec), Number: c.ID, Kind: b.Say(k.Label), Published: c.DatePublished.String(),
+		Base: b, rec: rec, ID: record.Key(rec), Number: c.ID, Kind: b.Say(k.Label), Published: c.DatePublished.String(),
 		Sample: c.Sample == record.Yes, Draft: b.r.site.IsDraft(rec), Withdrawn: c.Withdrawn, SHA256: record.Hash(rec),
 		Data:   Link{Text: b.T("record.data"), URL: b.Rel("open-data/" + k.Name + ".json")},
 		Source: b.source(rec),
@@ -40,14 +43,8 @@ func (b *Base) head(rec record.Record) RecordHead {
 		h.Made = ""
 		return h
 	}
-	h.Keywords, h.Findings = c.Keywords, b.findings(rec)
-	for _, a := range c.Attachments {
-		text := a.Title
-		if a.Stage != "" {
-			text = a.Stage + "：" + text
-		}
-		h.Files = append(h.Files, Link{Text: text, URL: b.Rel(site.AttachmentURL(a.File))})
-	}
+	h.Keywords, h.Findings, h.Files = c.Keywords, b.findings(rec), b.files(rec)
+	h.History, h.More = b.r.site.History(rec)
 	return h
 }
 

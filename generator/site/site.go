@@ -15,6 +15,7 @@ import (
 	"mingshi/generator/calendar"
 	"mingshi/generator/diag"
 	"mingshi/generator/disclosure"
+	"mingshi/generator/history"
 	"mingshi/generator/record"
 )
 
@@ -25,6 +26,8 @@ type Options struct {
 	Commit  string                 // of the portal's repository; may be empty
 	Drafts  bool                   // show drafts too: the preview only
 	HasFile func(name string) bool // whether the portal has a file, such as content/attachments/x.pdf
+	File    func(name string) File // its size and hash, read when it is first asked for
+	Log     *history.Log           // the history of the portal's files; may be nil
 
 	Rules    []*Rule         // the rule book
 	Findings diag.List       // what the rules found; pages show what show_findings in data/site.toml asks for
