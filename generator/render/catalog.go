@@ -1,18 +1,29 @@
 package render
 
 import (
+	"strings"
+
 	"mingshi/generator/record"
 	"mingshi/generator/site"
 )
+
+// prohibited is the kind of catalogue that lists what may not be bought.
+const prohibited = "禁止购买目录"
 
 // Catalog is the page of one edition of a catalogue.
 type Catalog struct {
 	Base
 	*site.Edition
 	Record     RecordHead
+	Standing   Standing
+	Prohibited bool
 	Replaces   Link
 	ReplacedBy Link
-	Tree       []Branch
+	Diff       Link
+	Summary    string
+	Classes    []Branch // the roots, each a part of the page
+	Flat       []Branch // the roots, if none has items below it
+	Grounds    []Ground // of a prohibited catalogue instead
 	Sections   []Section
 }
 
@@ -21,26 +32,22 @@ type Branch struct {
 	site.Item
 	Link     Link
 	Nature   string
-	Uses     string // how many purchases cite it; "" for none
+	Mark     string // came in or left after the edition took effect
+	Uses     string // how many purchases are under it; "" for none
+	Money    string
+	Below    string // how many items are below it
 	Children []Branch
 }
 
-func (p *Catalog) template() string { return "catalog" }
-
-// CatalogItem is the page of one item with the purchases under it.
-type CatalogItem struct {
-	Base
+// A Ground is a prohibited item with why and by which law.
+type Ground struct {
 	site.Item
-	Edition  Link
-	Parent   Link
-	Children []Link
-	Nature   string
-	Sections []Section
-	Entries  []Line
-	Years    []YearTotals
+	Link   Link
+	Reason string
+	Law    []Link // the basis, in pieces: what the library has is a link
 }
 
-func (p *CatalogItem) template() string { return "item" }
+func (p *Catalog) template() string { return "catalog" }
 
 func (r *Renderer) catalogs(yield func(string, maker) bool) {
 	for _, e := range r.site.Editions {
@@ -50,9 +57,12 @@ func (r *Renderer) catalogs(yield func(string, maker) bool) {
 		if e.Withdrawn != nil {
 			continue
 		}
+		if d := r.site.Diff(e); d != nil && !yield(d.URL, func(b Base) page { return newDifference(b, d) }) {
+			return
+		}
 		for i := range e.Catalog.Items {
 			item, ok := r.site.Item(e.ID, e.Catalog.Items[i].Code)
-			if ok && !yield(item.URL(), func(b Base) page { return newItem(b, item, i) }) {
+			if ok && !yield(item.URL(), func(b Base) page { return newItem(b, e, item) }) {
 				return
 			}
 		}
@@ -61,62 +71,103 @@ func (r *Renderer) catalogs(yield func(string, maker) bool) {
 
 func newCatalog(b Base, e *site.Edition) page {
 	b.recordPage(e.Catalog, "catalogs")
-	p := &Catalog{Base: b, Edition: e, Record: b.head(e.Catalog)}
-	if old := b.r.site.Public("catalog", e.Catalog.Replaces); old != nil {
-		p.Replaces = Link{Text: old.Base().Title, URL: b.Rel(site.URL(old))}
+	p := &Catalog{Base: b, Edition: e, Record: b.head(e.Catalog), Standing: b.standing(e), Prohibited: e.Kind == prohibited}
+	p.Replaces, p.ReplacedBy, p.Diff = b.editionLink(e.Replaced), b.editionLink(e.ReplacedBy), b.diffLink(e)
+	if e.Withdrawn != nil {
+		return p
 	}
-	if e.ReplacedBy != nil {
-		p.ReplacedBy = Link{Text: e.ReplacedBy.Title, URL: b.Rel(site.URL(e.ReplacedBy))}
+	p.Sections = b.view(e.Catalog, "")
+	if p.Prohibited {
+		for i := range e.Items {
+			if item, ok := b.r.site.Item(e.ID, e.Items[i].Code); ok {
+				p.Grounds = append(p.Grounds, b.ground(item))
+			}
+		}
+		return p
 	}
-	if e.Withdrawn == nil {
-		p.Sections = b.view(e.Catalog, "")
-		p.Tree = b.branches(e.Roots)
+	p.Classes = b.branches(e.Roots)
+	below := 0
+	for _, c := range p.Classes {
+		below += len(c.Children)
 	}
+	if below == 0 {
+		p.Classes, p.Flat = nil, p.Classes
+	}
+	p.Summary = b.T("catalog.summary", len(e.Roots), len(e.Items)-len(e.Roots))
 	return p
 }
 
 func (b *Base) branches(nodes []*site.Node) []Branch {
 	var list []Branch
 	for _, n := range nodes {
-		list = append(list, Branch{
+		x := Branch{
 			Item: n.Item, Link: Link{Text: n.Name, URL: b.Rel(n.URL())}, Nature: b.r.site.Nature(n.Item),
-			Uses: b.uses(n.Item), Children: b.branches(n.Children),
-		})
+			Mark: b.stay(n.Item), Children: b.branches(n.Children),
+		}
+		if t := b.r.site.Spending(n.Item); t.Plans > 0 {
+			x.Uses, x.Money = b.T("catalog.uses", t.Plans), yearTotals(t, record.Money.Wan).Budget
+		}
+		if c := countNodes(n.Children); c > 0 {
+			x.Below = b.T("catalog.count", c)
+		}
+		list = append(list, x)
 	}
 	return list
 }
 
-// uses says how many purchases cite an item.
-func (b *Base) uses(i site.Item) string {
-	if n := len(b.r.site.Uses(i)); n > 0 {
-		return b.T("catalog.uses", n)
+func countNodes(nodes []*site.Node) int {
+	n := len(nodes)
+	for _, x := range nodes {
+		n += countNodes(x.Children)
+	}
+	return n
+}
+
+// stay says that an item came in after its edition took effect, or has left it.
+func (b *Base) stay(i site.Item) string {
+	today := b.r.site.Today
+	switch {
+	case !i.ValidTo.IsZero() && today.After(i.ValidTo):
+		return b.T("item.left", i.ValidTo)
+	case !i.ValidTo.IsZero():
+		return b.T("item.leaves", i.ValidTo)
+	case i.ValidFrom.After(i.Catalog.EffectiveFrom) && i.ValidFrom.After(today):
+		return b.T("item.comes", i.ValidFrom)
+	case i.ValidFrom.After(i.Catalog.EffectiveFrom):
+		return b.T("item.came", i.ValidFrom)
 	}
 	return ""
 }
 
-func newItem(b Base, item site.Item, index int) page {
-	b.Title, b.Column = item.Name, "catalogs"
-	edition := Link{Text: item.Catalog.Title, URL: b.Rel(site.URL(item.Catalog))}
-	b.Crumbs = []Link{{Text: b.ColumnName("catalogs"), URL: b.Rel("catalogs/index.html")}, edition}
-	p := &CatalogItem{Base: b, Item: item, Edition: edition, Nature: b.r.site.Nature(item)}
-	if item.Parent != "" {
-		p.Parent = b.itemLink(item.Catalog.ID, item.CatalogItem.Parent)
-	}
-	for _, other := range item.Catalog.Items {
-		if other.Parent == item.Code {
-			p.Children = append(p.Children, b.itemLink(item.Catalog.ID, other.Code))
+func (b *Base) ground(i site.Item) Ground {
+	return Ground{Item: i, Link: Link{Text: i.Name, URL: b.Rel(i.URL())}, Reason: b.reason(i.ReasonCode), Law: b.law(i.Basis)}
+}
+
+// law cuts a text where it names a policy of the library, which becomes a link.
+func (b *Base) law(text string) []Link {
+	for _, p := range b.r.site.Cited(text) {
+		name := p.Policy.DocumentNumber
+		if name == "" || !strings.Contains(text, name) {
+			name = p.Policy.Title
 		}
+		before, after, _ := strings.Cut(text, name)
+		return append(append(b.law(before), Link{Text: name, URL: b.Rel(p.URL)}), b.law(after)...)
 	}
-	v := viewer{&p.Base, item.Catalog, ""}
-	for i, row := range record.View(item.Catalog).Get("items").Rows() {
-		if i == index {
-			p.Sections = []Section{v.group(row, "basic", b.T("section.item"))}
-		}
+	if text == "" {
+		return nil
 	}
-	uses := b.r.site.Uses(item)
-	for _, u := range uses {
-		p.Entries = append(p.Entries, p.line(b.r.site.ProcessEntry(u)))
+	return []Link{{Text: text}}
+}
+
+// reason says why something may not be bought: the code list's words without the
+// law after them, which stands beside.
+func (b *Base) reason(code string) string {
+	v, ok := b.r.site.Codes.Find("prohibition-reason", code)
+	if !ok {
+		return code
 	}
-	p.Years = p.totals(site.YearRows(uses))
-	return p
+	if words, _, _ := strings.Cut(v.Basis, "（"); b.Lang() != "en" && words != "" {
+		return words
+	}
+	return v.EN
 }

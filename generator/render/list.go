@@ -27,13 +27,6 @@ type Group struct {
 
 func (p *List) template() string { return "list" }
 
-// catalogIndex is the one list that is not made of entries.
-func (r *Renderer) catalogIndex(yield func(string, maker) bool) {
-	if r.site.Has("catalogs") {
-		yield("catalogs/index.html", newCatalogs)
-	}
-}
-
 // dated ranges over a list with years: the index shows the newest entries.
 func (r *Renderer) dated(list func() *site.List) iter.Seq2[string, maker] {
 	return func(yield func(string, maker) bool) {
@@ -120,39 +113,6 @@ func (b *Base) pager(folder, year string, n, pages int) []Link {
 		links = append(links, Link{Text: strconv.Itoa(i), URL: b.Rel(site.ListURL(folder, year, i)), Current: i == n})
 	}
 	return links
-}
-
-// Catalogs is the index of catalogues.
-type Catalogs struct {
-	Base
-	Lead     string
-	Editions []EditionLine
-}
-
-// An EditionLine is a catalogue in the index.
-type EditionLine struct {
-	*site.Edition
-	Link   Link
-	Owner  Link
-	Count  int
-	Inside []Link // its classes
-}
-
-func (p *Catalogs) template() string { return "catalogs" }
-
-func newCatalogs(b Base) page {
-	b.columnPage("catalogs")
-	p := &Catalogs{Base: b, Lead: b.ColumnLead("catalogs")}
-	for _, e := range b.r.site.Editions {
-		l := EditionLine{Edition: e, Link: Link{Text: e.Title, URL: b.Rel(e.URL)}, Owner: b.partyLink(e.Owner, site.DateOf(e.Catalog))}
-		for _, n := range e.Roots {
-			l.Inside = append(l.Inside, Link{Text: n.Code + " " + n.Name, URL: b.Rel(n.URL())})
-			l.Count++
-			l.Count += len(n.Children)
-		}
-		p.Editions = append(p.Editions, l)
-	}
-	return p
 }
 
 // Prose is a policy, an interpretation, a guide or a notice.

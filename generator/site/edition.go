@@ -11,9 +11,22 @@ import (
 type Edition struct {
 	*record.Catalog
 	Roots      []*Node
-	ReplacedBy *record.Catalog // may be nil
+	Replaced   *Edition    // the one it replaces; may be nil
+	ReplacedBy *Edition    // may be nil
+	LastDay    record.Date // in force; zero while nothing ends it
+	Standing   Standing
 	URL        string
 }
+
+// A Standing says whether an edition is in force on the site's day.
+type Standing int
+
+// How an edition stands.
+const (
+	Current Standing = iota // in force
+	Coming                  // takes effect later
+	Past                    // replaced, expired or taken back
+)
 
 // A Node is an item in its place in the tree.
 type Node struct {
@@ -24,26 +37,53 @@ type Node struct {
 // editions returns the public catalogues, the newest of each kind first.
 func (s *Site) editions() []*Edition {
 	var list []*Edition
+	byID := map[string]*Edition{}
 	for _, c := range s.set.Catalogs {
 		if !s.public(c) {
 			continue
 		}
-		e := &Edition{Catalog: c, URL: URL(c)}
-		for _, other := range s.set.Catalogs {
-			if other.Replaces == c.ID && s.public(other) {
-				e.ReplacedBy = other
-			}
-		}
+		e := &Edition{Catalog: c, URL: URL(c), LastDay: c.EffectiveTo}
 		if c.Withdrawn == nil {
 			e.Roots = s.tree(c)
 		}
+		byID[c.ID] = e
 		list = append(list, e)
+	}
+	for _, e := range list {
+		if old := byID[e.Replaces]; old != nil && old != e && e.Withdrawn == nil {
+			e.Replaced, old.ReplacedBy = old, e
+			old.endBefore(e.EffectiveFrom)
+		}
+	}
+	for _, e := range list {
+		e.Standing = e.on(s.Today)
 	}
 	kinds := s.Codes.Names("catalog-kind")
 	slices.SortFunc(list, func(a, b *Edition) int {
 		return cmp.Or(cmp.Compare(slices.Index(kinds, a.Kind), slices.Index(kinds, b.Kind)), newestFirst(a.Catalog, b.Catalog))
 	})
 	return list
+}
+
+// endBefore ends an edition when its successor takes effect, unless it ended
+// earlier.
+func (e *Edition) endBefore(day record.Date) {
+	if day.IsZero() {
+		return
+	}
+	if end := day.AddDays(-1); e.LastDay.IsZero() || end.Before(e.LastDay) {
+		e.LastDay = end
+	}
+}
+
+func (e *Edition) on(day record.Date) Standing {
+	switch {
+	case e.Withdrawn != nil, !e.LastDay.IsZero() && day.After(e.LastDay):
+		return Past
+	case day.Before(e.EffectiveFrom):
+		return Coming
+	}
+	return Current
 }
 
 func (s *Site) tree(c *record.Catalog) []*Node {
@@ -97,6 +137,3 @@ func (s *Site) Nature(i Item) string {
 	}
 	return ""
 }
-
-// Uses returns the processes that cite an item, newest first.
-func (s *Site) Uses(i Item) []*Process { return s.uses()[i.CatalogItem] }

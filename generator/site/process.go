@@ -46,6 +46,9 @@ type Item struct {
 // URL returns the item's page.
 func (i Item) URL() string { return ItemURL(i.Catalog.ID, i.Code) }
 
+// Anchor names the item's place on the page of its edition.
+func (i Item) Anchor() string { return "item-" + pathSafe(i.Code) }
+
 // Key returns the item's name in filters, "<catalog>/<code>".
 func (i Item) Key() string { return i.Catalog.ID + "/" + i.Code }
 

@@ -59,7 +59,8 @@ type Site struct {
 	sortedResults     func() []*Result
 	sortedEvaluations func() []*record.Evaluation
 	totals            func() *Statistics
-	uses              func() map[*record.CatalogItem][]*Process
+	uses              func() map[*record.CatalogItem]*use
+	compared          func() *comparisons
 	relate            func() // fills in what profiles take part in
 	disclosed         func() *Disclosure
 	found             func() *findings
@@ -81,6 +82,7 @@ func New(set *record.Set, o Options) (*Site, diag.List) {
 		s.rules[r.ID] = r
 	}
 	s.totals, s.uses, s.relate = sync.OnceValue(s.statistics), sync.OnceValue(s.indexUses), sync.OnceFunc(s.addRelations)
+	s.compared = sync.OnceValue(s.compareEditions)
 	s.Sample = set.Settings.Sample == record.Yes || anySample(set)
 	s.Editions = s.editions()
 	s.addProcesses()
@@ -177,18 +179,6 @@ func share(list []*Process, do func(*Process)) {
 		})
 	}
 	wg.Wait()
-}
-
-func (s *Site) indexUses() map[*record.CatalogItem][]*Process {
-	uses := map[*record.CatalogItem][]*Process{}
-	for _, p := range s.Processes {
-		for _, i := range p.Items {
-			if !p.Withdrawn() {
-				uses[i.CatalogItem] = append(uses[i.CatalogItem], p)
-			}
-		}
-	}
-	return uses
 }
 
 // Totals returns the portal's sums.

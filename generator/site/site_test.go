@@ -189,8 +189,14 @@ budget_amount = "7万元"
 
 func load(t *testing.T, today string) *Site {
 	t.Helper()
+	return build(t, portal, today)
+}
+
+// build makes the model of a portal in which nothing is wrong.
+func build(t *testing.T, files map[string]string, today string) *Site {
+	t.Helper()
 	fsys := fstest.MapFS{}
-	for name, text := range portal {
+	for name, text := range files {
 		fsys[name] = &fstest.MapFile{Data: []byte(text)}
 	}
 	set, list, err := record.Load(context.Background(), fsys, 2)

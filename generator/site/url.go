@@ -32,6 +32,10 @@ func ItemURL(catalog, code string) string {
 	return "catalogs/" + catalog + "/" + pathSafe(code) + ".html"
 }
 
+// DiffURL returns the page that compares an edition with the one it replaces. It
+// stands in a folder of its own, where no item's code can meet it.
+func DiffURL(newer, older string) string { return "catalogs/" + newer + "/diff/" + older + ".html" }
+
 // pathSafe writes a printed code as a path: letters, digits and hyphens stay.
 func pathSafe(code string) string {
 	var b strings.Builder
