@@ -66,7 +66,7 @@ var may = map[string][]string{
 var home = map[string][]string{
 	"github.com/pelletier/go-toml/v2":    {"generator/table"},
 	"github.com/mattn/go-runewidth":      {"generator/diag"},
-	"golang.org/x/text":                  {"generator/fold"},
+	"golang.org/x/text":                  {"generator/fold", "generator/locale"},
 	"github.com/yuin/goldmark":           {"generator/prose"},
 	"github.com/microcosm-cc/bluemonday": {"generator/prose"},
 	"golang.org/x/sys":                   {"generator/output", "generator/search/local"},

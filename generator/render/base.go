@@ -33,7 +33,7 @@ type Base struct {
 type Link struct {
 	Text     string
 	URL      string
-	Lang     string // of Text, where it is not the page's
+	Lang     string // of what it leads to, in the choice of languages
 	External bool
 	Current  bool
 }

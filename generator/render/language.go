@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"path"
 	"strings"
-	"unicode"
 
 	"mingshi/generator/locale"
 	"mingshi/generator/site"
@@ -82,28 +81,15 @@ func (l *language) in(page string) string {
 // Lang is the language of the page.
 func (b *Base) Lang() string { return b.lang.Lang }
 
-// Foreign is the language of the records on pages in another one, else "".
-func (b *Base) Foreign() string {
-	if b.Lang() == native {
-		return ""
+// Word returns a word of a code list as the page's language has it.
+func (b *Base) Word(list, word string) string {
+	if b.Lang() != "en" {
+		return word
 	}
-	return native
-}
-
-// own marks words that come from records as theirs.
-func (b *Base) own(l Link) Link {
-	if strings.ContainsFunc(l.Text, func(r rune) bool { return r > unicode.MaxASCII }) {
-		l.Lang = b.Foreign()
+	if v, ok := b.r.site.Codes.Find(list, word); ok {
+		return cmp.Or(v.EN, word)
 	}
-	return l
-}
-
-// word returns a word of a code list as the page's language has it.
-func (b *Base) word(list, word string) Link {
-	if v, ok := b.r.site.Codes.Find(list, word); ok && v.EN != "" && b.Lang() == "en" {
-		return Link{Text: v.EN}
-	}
-	return b.own(Link{Text: word})
+	return word
 }
 
 // Alternates are the addresses of the page in every language, if it has several.

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"strings"
 
 	"mingshi/generator/record"
@@ -16,7 +17,7 @@ type Line struct {
 	Amount    string
 	Minor     string
 	State     string // a word of its code list, for the style sheet
-	Word      Link   // State as the page's language has it
+	Word      string // State as the page's language has it
 	Withdrawn bool
 	Sample    bool
 	Draft     bool // only in the preview
@@ -24,30 +25,31 @@ type Line struct {
 
 func (b *Base) line(e site.Entry) Line {
 	l := Line{
-		ID: e.ID, Title: b.own(Link{Text: e.Title, URL: b.Rel(e.URL)}), Date: e.Date.String(), Party: b.own(Link{Text: e.Party}),
+		ID: e.ID, Title: Link{Text: e.Title, URL: b.Rel(e.URL)}, Date: e.Date.String(), Party: Link{Text: e.Party},
 		State: e.State, Word: b.state(e), Withdrawn: e.Withdrawn, Sample: e.Sample, Draft: e.Draft,
 	}
 	if strings.HasPrefix(e.ID, "org/") { // the tier of the unit
-		l.Party = b.word("tier", e.Party)
+		l.Party.Text = b.Word("tier", e.Party)
 	}
 	if e.PartyURL != "" {
 		l.Party.URL = b.Rel(e.PartyURL)
 	}
 	if e.Amount.OK {
-		l.Amount, l.Minor = e.Amount.V.String(), e.Amount.V.Wan()
+		l.Amount, l.Minor = b.yuan(e.Amount.V), b.minor(e.Amount.V)
 	}
 	return l
 }
 
-// stateCodes are the code lists that the states of entries come from, by kind.
+// stateCodes are the code lists that the states of entries come from, by kind;
+// prose has a validity.
 var stateCodes = map[string]string{
-	"plan": "states", "result": "states", "evaluation": "grade", "org": "provider-kind", "policy": "validity",
+	"plan": "states", "result": "states", "evaluation": "grade", "org": "provider-kind",
 	"sanction": "sanction-kind", "complaint": "complaint-kind",
 }
 
-func (b *Base) state(e site.Entry) Link {
+func (b *Base) state(e site.Entry) string {
 	kind, _, _ := strings.Cut(e.ID, "/")
-	return b.word(stateCodes[kind], e.State)
+	return b.Word(cmp.Or(stateCodes[kind], "validity"), e.State)
 }
 
 func (b *Base) lines(list []site.Entry) []Line {
@@ -68,8 +70,8 @@ type YearTotals struct {
 func (b *Base) totals(rows []site.Row) []YearTotals {
 	var list []YearTotals
 	for _, r := range rows {
-		t := yearTotals(r.Total, record.Money.String)
-		t.Name = b.own(Link{Text: r.Name})
+		t := yearTotals(r.Total, b.yuan)
+		t.Name = Link{Text: b.Word("methods", r.Name)}
 		if r.URL != "" {
 			t.Name.URL = b.Rel(r.URL)
 		}

@@ -200,13 +200,17 @@ func (r *Renderer) Page(w *bytes.Buffer, name string) (bool, error) {
 
 // write makes one page. An error names the page and the template.
 func (r *Renderer) write(w *bytes.Buffer, name string, mk maker) error {
-	p := mk(r.newBase(name))
+	b := r.newBase(name)
+	p := mk(b)
 	t := r.templates[p.template()]
 	if t == nil {
 		return fmt.Errorf("%s: the layouts have no pages/%s.html", name, p.template())
 	}
 	if err := t.ExecuteTemplate(w, "base.html", p); err != nil {
 		return fmt.Errorf("%s: %w", name, err)
+	}
+	if b.Lang() != native {
+		markNative(w)
 	}
 	return nil
 }

@@ -50,7 +50,7 @@ func newHome(b Base) page {
 	b.Describes = b.T("home.lead", b.Site().RegionName)
 	p := &Home{Base: b}
 	s := b.r.site
-	p.All = yearTotals(s.Totals().All, record.Money.Wan)
+	p.All = yearTotals(s.Totals().All, b.short)
 	if rows := s.Totals().ByYear; len(rows) > 0 {
 		row := rows[0]
 		for _, r := range rows {
@@ -58,7 +58,7 @@ func newHome(b Base) page {
 				row = r
 			}
 		}
-		p.Year = yearTotals(row.Total, record.Money.Wan)
+		p.Year = yearTotals(row.Total, b.short)
 		p.Year.Name = Link{Text: row.Name, URL: b.Rel("statistics/index.html")}
 	}
 	for _, l := range []*site.List{s.Plans(), s.ResultList(), s.EvaluationList(), s.PageList("policies"), s.PageList("notices")} {
@@ -214,7 +214,7 @@ func (b *Base) changesOf(rec record.Record) []Change {
 		return []Change{{Date: w.Date, Kind: b.T("change.withdrawn"), Text: w.Reason}}
 	}
 	for _, x := range c.Corrections {
-		list = append(list, Change{Date: x.Date, Kind: x.Kind, Text: x.Item})
+		list = append(list, Change{Date: x.Date, Kind: b.Word("correction-kind", x.Kind), Text: x.Item})
 	}
 	switch r := rec.(type) {
 	case *record.Plan:
@@ -232,7 +232,7 @@ func (b *Base) changesOf(rec record.Record) []Change {
 		}
 	case *record.Catalog:
 		for _, x := range r.Changes {
-			list = append(list, Change{Date: x.Date, Kind: b.T("change.catalog", x.Kind), Text: x.Code + " " + x.Reason})
+			list = append(list, Change{Date: x.Date, Kind: b.T("change.catalog", b.Word("change-kind", x.Kind)), Text: x.Code + " " + x.Reason})
 		}
 	}
 	return list

@@ -18,20 +18,20 @@ import (
 )
 
 // languages loads the words of every language of the layouts.
-func languages(t *testing.T) map[string]map[string]string {
+func languages(t *testing.T) map[string]*locale.Words {
 	t.Helper()
 	names, err := fs.Glob(layouts, "i18n/*.toml")
 	if err != nil || len(names) < 2 {
 		t.Fatalf("languages: %q, %v", names, err)
 	}
-	all := map[string]map[string]string{}
+	all := map[string]*locale.Words{}
 	for _, name := range names {
 		lang := strings.TrimSuffix(path.Base(name), ".toml")
 		w, err := locale.Load(layouts, lang)
 		if err != nil {
 			t.Fatal(err)
 		}
-		all[lang] = w.All()
+		all[lang] = w
 	}
 	return all
 }
@@ -43,12 +43,12 @@ func TestWordsAreComplete(t *testing.T) {
 	maps.Copy(asked, templateKeys(t))
 	for lang, words := range languages(t) {
 		for key, where := range asked {
-			if words[key] == "" {
+			if !complete(words, key) {
 				t.Errorf("%s: no words for %s, which %s asks for", lang, key, where)
 			}
 		}
-		for key := range words {
-			if _, ok := asked[key]; !ok && !slices.ContainsFunc(composed, func(p string) bool { return strings.HasPrefix(key, p) }) {
+		for key := range words.All() {
+			if key = plain(key); asked[key] == "" && !slices.ContainsFunc(composed, func(p string) bool { return strings.HasPrefix(key, p) }) {
 				t.Errorf("%s: nobody asks for %s", lang, key)
 			}
 		}
@@ -83,12 +83,12 @@ func TestComposedWordsAreComplete(t *testing.T) {
 	}
 	for lang, words := range languages(t) {
 		for _, key := range keys {
-			if words[key] == "" {
+			if !complete(words, key) {
 				t.Errorf("%s: no words for %s", lang, key)
 			}
 		}
 		for _, prefix := range []string{"function.", "function-lead.", "flag.", "column.", "lead.", "columntype.", "statistics.head.", "disclosure.by.", "disclosure.head.", "level.", "why."} {
-			for key := range words {
+			for key := range words.All() {
 				if strings.HasPrefix(key, prefix) && !slices.Contains(keys, key) {
 					t.Errorf("%s: nobody asks for %s", lang, key)
 				}
@@ -106,18 +106,45 @@ var (
 func TestWordsTakeTheSameValues(t *testing.T) {
 	all := languages(t)
 	for lang, words := range all {
-		for key, zh := range all["zh-CN"] {
-			if got, want := verbs.FindAllString(words[key], -1), verbs.FindAllString(zh, -1); !slices.Equal(got, want) {
-				t.Errorf("%s: %s has %q, zh-CN has %q", lang, key, got, want)
-			}
-			got, want := braces.FindAllString(words[key], -1), braces.FindAllString(zh, -1)
-			slices.Sort(got)
-			slices.Sort(want)
-			if !slices.Equal(got, want) {
-				t.Errorf("%s: %s has %q, zh-CN has %q", lang, key, got, want)
+		for key, zh := range all["zh-CN"].All() {
+			for _, sentence := range words.Each(key) {
+				if got, want := verbs.FindAllString(sentence, -1), verbs.FindAllString(zh, -1); !slices.Equal(got, want) {
+					t.Errorf("%s: %s has %q, zh-CN has %q", lang, key, got, want)
+				}
+				got, want := braces.FindAllString(sentence, -1), braces.FindAllString(zh, -1)
+				slices.Sort(got)
+				slices.Sort(want)
+				if !slices.Equal(got, want) {
+					t.Errorf("%s: %s has %q, zh-CN has %q", lang, key, got, want)
+				}
 			}
 		}
 	}
+}
+
+// English says "1 record": a number before a plural has both forms.
+func TestCountsHavePluralForms(t *testing.T) {
+	en := languages(t)["en"]
+	counted := regexp.MustCompile(`%(\[\d+\])?d [a-z]+s\b`)
+	for key, words := range en.All() {
+		if counted.MatchString(words) && plain(key) == key {
+			t.Errorf("%s = %q would say this of 1, too: write { one = …, other = … }", key, words)
+		}
+	}
+}
+
+// complete reports whether there are words for a key in all plural forms.
+func complete(w *locale.Words, key string) bool {
+	each := w.Each(key)
+	return len(each) > 0 && !slices.Contains(each, "")
+}
+
+// plain is a key without the plural form.
+func plain(key string) string {
+	if i := strings.LastIndex(key, "."); slices.Contains([]string{"zero", "one", "two", "few", "many", "other"}, key[i+1:]) {
+		return key[:i]
+	}
+	return key
 }
 
 // goKeys returns the keys that this package asks for, with the file, and the
