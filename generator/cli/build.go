@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"mingshi/generator/build"
+	"mingshi/generator/check"
 	"mingshi/generator/diag"
 	"mingshi/generator/history"
 	"mingshi/generator/output"
@@ -50,13 +51,21 @@ that this program did not write are left alone.`),
 }
 
 func (a *app) runBuild(f buildFlags) error {
+	previous, err := a.previous(f.previous)
+	if err != nil {
+		return err
+	}
+	return a.make(f, previous, false)
+}
+
+// make checks the portal and makes its site. A site that is to be published must
+// have the whole history.
+func (a *app) make(f buildFlags, previous *check.Previous, whole bool) error {
 	o, err := a.options(f.jobs)
 	if err != nil {
 		return err
 	}
-	if o.Previous, err = a.previous(f.previous); err != nil {
-		return err
-	}
+	o.Previous = previous
 	if o.BaseURL = f.baseURL; f.baseURL != "" && !validBase(f.baseURL) {
 		return usageError{diag.T("--base-url 要写完整的网址，如 https://www.example.gov.cn/gmfw/", "--base-url wants a whole address, such as https://www.example.gov.cn/gmfw/")}
 	}
@@ -69,6 +78,9 @@ func (a *app) runBuild(f buildFlags) error {
 	log, shallow, err := history.Read(a.ctx, a.dir)
 	if err != nil {
 		return err
+	}
+	if whole && len(shallow) > 0 {
+		return usageError{diag.T("仓库是浅克隆，不能发布：先运行 git fetch --unshallow 取回全部提交", "a shallow clone is not published: first run git fetch --unshallow")}
 	}
 	if o.History = log; !a.quiet && len(shallow) > 0 {
 		if err := a.print(shallow, o.Portal); err != nil {

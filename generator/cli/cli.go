@@ -35,12 +35,13 @@ type Env struct {
 	Stdout, Stderr io.Writer
 	Terminal       bool // Stderr is a terminal: show progress
 	Now            func() time.Time
+	Getenv         func(string) string
 }
 
 // OS returns the real world.
 func OS() Env {
 	info, err := os.Stderr.Stat()
-	return Env{os.Stdout, os.Stderr, err == nil && info.Mode()&os.ModeCharDevice != 0, time.Now}
+	return Env{os.Stdout, os.Stderr, err == nil && info.Mode()&os.ModeCharDevice != 0, time.Now, os.Getenv}
 }
 
 // errData says that the data has errors, which have been printed.
@@ -138,7 +139,7 @@ func (a *app) root() *cobra.Command {
 	flags.StringVar(&a.today, "today", "", a.text("按哪一天 `DAY` 生成，如 2026-01-02（默认今天）", "the `DAY` to build for, such as 2026-01-02 (default: today)"))
 	flags.BoolVar(&a.quiet, "quiet", false, a.text("不显示进度和小结", "no progress, no summary"))
 	flags.BoolP("help", "h", false, a.text("显示说明", "show help"))
-	root.AddCommand(a.build(), a.check(), a.serve(), a.search(), a.rules(), a.export(), a.keygen(), a.verify(), a.sample(), a.init(), a.version())
+	root.AddCommand(a.build(), a.check(), a.serve(), a.search(), a.rules(), a.export(), a.keygen(), a.publish(), a.verify(), a.sample(), a.init(), a.version())
 	root.SetFlagErrorFunc(flagError)
 	a.translate(root)
 	return root

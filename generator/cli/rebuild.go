@@ -58,6 +58,9 @@ func (a *app) again(portal string, m *output.Manifest) ([]proof.Problem, error) 
 	if o.Commit, err = history.Head(a.ctx, portal); err != nil {
 		return nil, err
 	}
+	if o.History, _, err = history.Read(a.ctx, portal); err != nil {
+		return nil, err
+	}
 	model, list, err := build.Model(a.ctx, o)
 	if err != nil {
 		return nil, err

@@ -30,7 +30,7 @@ var now = time.Date(2026, 6, 30, 16, 30, 0, 0, time.UTC)
 // the name mingshi.
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"mingshi": func() {
-		env := cli.Env{Stdout: os.Stdout, Stderr: os.Stderr, Now: func() time.Time { return now }}
+		env := cli.Env{Stdout: os.Stdout, Stderr: os.Stderr, Now: func() time.Time { return now }, Getenv: os.Getenv}
 		os.Exit(cli.Main(context.Background(), env, os.Args[1:]))
 	}})
 }

@@ -32,7 +32,7 @@ func portal(t *testing.T) string {
 // run calls the program in this process.
 func run(ctx context.Context, terminal bool, args ...string) (code int, stdout, stderr string) {
 	var out, err bytes.Buffer
-	code = cli.Main(ctx, cli.Env{Stdout: &out, Stderr: &err, Terminal: terminal, Now: func() time.Time { return now }}, args)
+	code = cli.Main(ctx, cli.Env{Stdout: &out, Stderr: &err, Terminal: terminal, Now: func() time.Time { return now }, Getenv: func(string) string { return "" }}, args)
 	return code, out.String(), err.String()
 }
 
@@ -73,7 +73,7 @@ func TestInterrupted(t *testing.T) {
 func TestClosedOutput(t *testing.T) {
 	dir := portal(t)
 	var stderr bytes.Buffer
-	env := cli.Env{Stdout: closed{}, Stderr: &stderr, Now: func() time.Time { return now }}
+	env := cli.Env{Stdout: closed{}, Stderr: &stderr, Now: func() time.Time { return now }, Getenv: func(string) string { return "" }}
 	for _, args := range [][]string{{"export", "--format", "search-text"}, {"export", "--kind", "plan"}, {"version"}} {
 		stderr.Reset()
 		if code := cli.Main(t.Context(), env, append([]string{"-C", dir}, args...)); code != 3 || !strings.Contains(stderr.String(), "没有完成：") {

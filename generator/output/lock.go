@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 )
 
 // ErrBusy says that another build is writing to the same target.
@@ -42,4 +43,26 @@ func (p place) acquire() (*os.File, error) {
 func (p place) release(lock *os.File) {
 	_ = p.root.Remove(p.lock)
 	lock.Close()
+}
+
+// Lock takes the lock of a file or folder for a writer that does not stage it, and
+// returns how to give it back. It fails with ErrBusy while another has it.
+func Lock(target string) (unlock func() error, err error) {
+	abs, err := filepath.Abs(target)
+	if err != nil {
+		return nil, err
+	}
+	parent, name := filepath.Split(abs)
+	p, err := openBeside(parent, name)
+	if err != nil {
+		return nil, err
+	}
+	lock, err := p.acquire()
+	if err != nil {
+		return nil, errors.Join(err, p.root.Close())
+	}
+	return func() error {
+		p.release(lock)
+		return p.root.Close()
+	}, nil
 }

@@ -15,9 +15,10 @@ type Staged struct {
 	held    *os.File // the lock; nil once released
 	folder  folder
 	buf     []byte
-	had     bool // the target exists
-	inPlace bool // the target cannot be exchanged as a whole
-	fresh   bool // the new tree is nothing yet that the target depends on
+	had     bool            // the target exists
+	inPlace bool            // the target cannot be exchanged as a whole
+	fresh   bool            // the new tree is nothing yet that the target depends on
+	owned   map[string]bool // by Own
 	err     error
 }
 

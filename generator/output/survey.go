@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 )
@@ -104,11 +105,23 @@ func relative(base, name string) string {
 	return name[len(base)+1:]
 }
 
-// written lists what the target's own manifest says we wrote.
+// Own names files of the target that are ours though its manifest does not list
+// them: like those it lists, they go unless they are added again.
+func (s *Staged) Own(names []string) {
+	if s.owned == nil {
+		s.owned = make(map[string]bool, len(names))
+	}
+	for _, name := range names {
+		s.owned[name] = true
+	}
+}
+
+// written lists what the target's own manifest, and Own, say we wrote.
 func (s *Staged) written() (map[string]bool, error) {
+	list := maps.Clone(s.owned)
 	data, err := s.root.ReadFile(s.in(ManifestName))
 	if absent(err) {
-		return nil, nil
+		return list, nil
 	}
 	if err != nil {
 		return nil, err
@@ -117,7 +130,10 @@ func (s *Staged) written() (map[string]bool, error) {
 	if err != nil {
 		return nil, err
 	}
-	list := map[string]bool{ManifestName: true}
+	if list == nil {
+		list = map[string]bool{}
+	}
+	list[ManifestName] = true
 	for _, f := range old.Files {
 		list[f.Path] = true
 	}
