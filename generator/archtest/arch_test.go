@@ -75,6 +75,7 @@ var home = map[string][]string{
 	"github.com/chromedp":                {"generator/browsertest", "generator/bench/search"},
 	"github.com/fsnotify/fsnotify":       {"generator/serve"},
 	"github.com/evanw/esbuild":           {"generator/render"},
+	"golang.org/x/tools/blog/atom":       {"generator/opendata"},
 	"github.com/mozillazg/go-pinyin":     {"generator/search/pinyin"},
 	"aead.dev/minisign":                  {"generator/proof"},
 	"golang.org/x/mod":                   {"generator/proof"},

@@ -150,7 +150,16 @@ func Site(ctx context.Context, s *site.Site, o Options, sink Sink) error {
 	if err != nil {
 		return err
 	}
-	if err := writePages(ctx, s, o, index, sets, sink); err != nil {
+	summaries, err := opendata.WriteSummaries(s, sink)
+	if err != nil {
+		return err
+	}
+	files := append(downloads(sets), summaryDownloads(summaries)...)
+	pages, err := writePages(ctx, s, o, index, files, sink)
+	if err != nil {
+		return err
+	}
+	if err := writeFeeds(s, pages, sink); err != nil {
 		return err
 	}
 	var names []string
@@ -166,19 +175,20 @@ func Site(ctx context.Context, s *site.Site, o Options, sink Sink) error {
 // Pages writes only the pages, assets and attachments, as if there were no data
 // for machines: what they cost can be measured so.
 func Pages(ctx context.Context, s *site.Site, o Options, sink Sink) error {
-	return writePages(ctx, s, o, previewIndex, nil, sink)
+	_, err := writePages(ctx, s, o, previewIndex, nil, sink)
+	return err
 }
 
-func writePages(ctx context.Context, s *site.Site, o Options, index string, sets []opendata.Dataset, sink Sink) error {
+func writePages(ctx context.Context, s *site.Site, o Options, index string, files []render.Download, sink Sink) (*render.Renderer, error) {
 	layout, err := render.Load(Overlay(o.Portal, "layouts", o.Layouts), pageLangs(s.Settings)...)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	pages := render.New(s, layout, render.Options{
 		SearchIndex: index, Generator: o.Generator,
-		Downloads: func() ([]render.Download, error) { return downloads(sets), nil },
+		Downloads: func() ([]render.Download, error) { return files, nil },
 	})
-	return output.Run(ctx, sink, o.Jobs, o.counted(chain(pages.Jobs(), attachments(s, o.Portal))))
+	return pages, output.Run(ctx, sink, o.Jobs, o.counted(chain(pages.Jobs(), attachments(s, o.Portal))))
 }
 
 // pageLangs are the languages of the pages, the portal's own first: the portal

@@ -84,7 +84,7 @@ func TestFooter(t *testing.T) {
 					t.Errorf("%s: the footer does not lead to %s", name, want)
 				}
 			}
-			if !slices.ContainsFunc(leads, func(l string) bool { return strings.HasSuffix(l, "about/index.html#sitemap") }) {
+			if !slices.ContainsFunc(leads, func(l string) bool { return strings.HasSuffix(l, "sitemap.html") }) {
 				t.Errorf("%s: the footer does not lead to the site map", name)
 			}
 		}

@@ -173,6 +173,7 @@ type snapshot struct {
 type machine struct {
 	files *output.Memory
 	sets  []opendata.Dataset
+	sums  []opendata.Summary
 }
 
 // previewIndex stands for the search index in the preview, which answers searches
@@ -189,7 +190,7 @@ func newSnapshot(s *site.Site, layout *render.Layout, o Options) *snapshot {
 			if err != nil {
 				return nil, err
 			}
-			return downloads(m.sets), nil
+			return append(downloads(m.sets), summaryDownloads(m.sums)...), nil
 		},
 	})
 	return now
@@ -198,7 +199,10 @@ func newSnapshot(s *site.Site, layout *render.Layout, o Options) *snapshot {
 func (now *snapshot) makeData() (*machine, error) {
 	m := &machine{files: output.NewMemory()}
 	var err error
-	m.sets, err = opendata.Write(now.site, m.files)
+	if m.sets, err = opendata.Write(now.site, m.files); err != nil {
+		return nil, err
+	}
+	m.sums, err = opendata.WriteSummaries(now.site, m.files)
 	return m, err
 }
 

@@ -27,6 +27,7 @@ type Base struct {
 	NoIndex   bool   // search engines shall leave it out: natural persons, 404
 	Absolute  bool   // links begin at the host's root: 404.html only
 	Describes string // the description for search engines
+	Feed      string // the column's feed, on its pages
 }
 
 // A Link is words that lead to an address; without URL they are only words.
@@ -170,6 +171,9 @@ func (b *Base) columnPage(column string) {
 	c := b.typed(column)
 	b.Title, b.Column, b.Describes = b.ColumnName(column), column, b.ColumnLead(column)
 	keywords := cmp.Or(strings.Join(c.Keywords, ","), b.Title)
+	if feed := b.r.site.FeedURL(column); feed != "" {
+		b.Feed = b.Rel(feed)
+	}
 	b.Meta = append(b.Meta,
 		Meta{"ColumnName", b.Title}, Meta{"ColumnDescription", b.Describes},
 		Meta{"ColumnKeywords", keywords}, Meta{"ColumnType", cmp.Or(c.Type, b.T("columntype."+column))})
@@ -180,26 +184,10 @@ func (b *Base) recordPage(rec record.Record, column string) {
 	c := rec.Base()
 	b.Title, b.Column = b.r.site.Title(rec), column
 	b.Crumbs = []Link{{Text: b.ColumnName(column), URL: b.Rel(column + "/index.html")}}
-	b.Describes = Summary(rec)
+	b.Describes = site.Summary(rec)
 	b.Meta = append(b.Meta,
 		Meta{"ArticleTitle", b.Title}, Meta{"PubDate", c.DatePublished.String()}, Meta{"ContentSource", b.source(rec).Text})
 	if len(c.Keywords) > 0 {
 		b.Meta = append(b.Meta, Meta{"Keywords", strings.Join(c.Keywords, ",")})
 	}
-}
-
-// Summary is the summary typed, or the first 120 characters of what is bought.
-func Summary(rec record.Record) string {
-	c := rec.Base()
-	text := c.Summary
-	if p, ok := rec.(*record.Plan); ok {
-		text = cmp.Or(text, p.MainContent)
-	}
-	if c.Withdrawn != nil {
-		text = ""
-	}
-	if runes := []rune(text); len(runes) > 120 {
-		return string(runes[:120]) + "…"
-	}
-	return text
 }

@@ -115,43 +115,7 @@ func (b *Base) pager(folder, year string, n, pages int) []Link {
 	return links
 }
 
-// Prose is a policy, an interpretation, a guide or a notice.
-type Prose struct {
-	Base
-	*site.Page
-	Record          RecordHead
-	Sections        []Section
-	Interprets      Link
-	Interpretations []Link
-}
-
-func (p *Prose) template() string { return "prose" }
-
-func (r *Renderer) prose(yield func(string, maker) bool) {
-	for _, p := range r.site.Pages {
-		if !yield(p.URL, func(b Base) page { return newProse(b, p) }) {
-			return
-		}
-	}
-}
-
-func newProse(b Base, p *site.Page) page {
-	b.recordPage(p.Policy, record.KindOf(p.Policy).Folder)
-	x := &Prose{Base: b, Page: p, Record: b.head(p.Policy)}
-	if p.Policy.Withdrawn != nil {
-		return x
-	}
-	x.Sections = b.view(p.Policy, "")
-	if p.Interprets != nil {
-		x.Interprets = Link{Text: p.Interprets.Policy.Title, URL: b.Rel(p.Interprets.URL)}
-	}
-	for _, i := range p.Interpretations {
-		x.Interpretations = append(x.Interpretations, Link{Text: i.Policy.Title, URL: b.Rel(i.URL)})
-	}
-	return x
-}
-
-// Other is the page of a requirement, sanction, commendation, complaint or budget.
+// Other is the page of a sanction, commendation, complaint or budget.
 type Other struct {
 	Base
 	Record   RecordHead
@@ -163,6 +127,9 @@ func (p *Other) template() string { return "record" }
 
 func (r *Renderer) others(yield func(string, maker) bool) {
 	for _, rec := range r.site.Others {
+		if _, own := rec.(*record.Requirement); own {
+			continue
+		}
 		if !yield(site.URL(rec), func(b Base) page { return newOther(b, rec) }) {
 			return
 		}
@@ -170,11 +137,7 @@ func (r *Renderer) others(yield func(string, maker) bool) {
 }
 
 func newOther(b Base, rec record.Record) page {
-	column := map[string]string{"requirement": "requirements", "budget": "statistics"}[record.KindOf(rec).Name]
-	if column == "" {
-		column = "supervision"
-	}
-	b.recordPage(rec, column)
+	b.recordPage(rec, site.ColumnOf(rec))
 	p := &Other{Base: b, Record: b.head(rec)}
 	if rec.Base().Withdrawn != nil {
 		return p

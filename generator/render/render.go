@@ -165,14 +165,16 @@ func (r *Renderer) sections() []section {
 		{"", r.others},
 		{"supervision", r.rules},
 		{"supervision", r.overdue},
+		{"changes", r.changes},
 		{"plans", r.dated(s.Plans)},
 		{"results", r.dated(s.ResultList)},
 		{"evaluations", r.dated(s.EvaluationList)},
 		{"orgs", r.plain(s.OrgList)},
-		{"policies", r.prosePages("policies")},
+		{"policies", r.library},
 		{"guides", r.prosePages("guides")},
 		{"notices", r.prosePages("notices")},
 		{"requirements", r.plain(func() *site.List { return s.RecordList("requirement") })},
+		{"requirements", r.requirements},
 		{"catalogs", r.catalogIndex},
 	}
 }

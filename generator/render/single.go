@@ -1,8 +1,6 @@
 package render
 
 import (
-	"cmp"
-	"slices"
 	"strconv"
 
 	"mingshi/generator/record"
@@ -17,7 +15,7 @@ func (r *Renderer) singles(yield func(string, maker) bool) {
 	}{
 		{"index.html", newHome}, {"search/index.html", newSearch}, {"about/index.html", newAbout}, {"404.html", newNotFound},
 		{"statistics/index.html", newStatistics}, {"supervision/index.html", newSupervision},
-		{"open-data/index.html", newOpenData}, {"changes/index.html", newChanges},
+		{"open-data/index.html", newOpenData}, {site.SitemapURL, newSitemap}, {site.MatrixURL, newMatrix},
 	} {
 		if !yield(s.name, s.mk) {
 			return
@@ -172,68 +170,4 @@ func (p *OpenData) Files() ([]DownloadLine, error) {
 		lines = append(lines, DownloadLine{d, Link{Text: p.Say(d.Title), URL: p.Rel(d.Path)}})
 	}
 	return lines, nil
-}
-
-// Changes lists what was changed after publication, by the dates of the records.
-type Changes struct {
-	Base
-	Lead    string
-	Entries []Change
-}
-
-// A Change is one correction, adjustment, supplement, withdrawal or catalogue change.
-type Change struct {
-	Date   record.Date
-	Kind   string
-	Record Link
-	Text   string
-}
-
-func (p *Changes) template() string { return "changes" }
-
-func newChanges(b Base) page {
-	b.columnPage("changes")
-	p := &Changes{Base: b, Lead: b.ColumnLead("changes")}
-	for rec := range b.r.site.Records() {
-		link := Link{Text: b.r.site.Title(rec), URL: b.Rel(site.URL(rec))}
-		for _, c := range b.changesOf(rec) {
-			c.Record = link
-			p.Entries = append(p.Entries, c)
-		}
-	}
-	slices.SortStableFunc(p.Entries, func(x, y Change) int {
-		return cmp.Or(y.Date.Compare(x.Date), cmp.Compare(x.Record.URL, y.Record.URL))
-	})
-	return p
-}
-
-func (b *Base) changesOf(rec record.Record) []Change {
-	var list []Change
-	c := rec.Base()
-	if w := c.Withdrawn; w != nil {
-		return []Change{{Date: w.Date, Kind: b.T("change.withdrawn"), Text: w.Reason}}
-	}
-	for _, x := range c.Corrections {
-		list = append(list, Change{Date: x.Date, Kind: b.Word("correction-kind", x.Kind), Text: x.Item})
-	}
-	switch r := rec.(type) {
-	case *record.Plan:
-		for _, x := range r.Adjustments {
-			list = append(list, Change{Date: x.Date, Kind: b.T("change.adjusted"), Text: x.Reason})
-		}
-		if x := r.Cancelled; x != nil {
-			list = append(list, Change{Date: x.Date, Kind: b.T("change.cancelled"), Text: x.Reason})
-		}
-	case *record.Result:
-		if r.Contract != nil {
-			for _, x := range r.Contract.Supplements {
-				list = append(list, Change{Date: x.Date, Kind: b.T("change.supplemented"), Text: x.Reason})
-			}
-		}
-	case *record.Catalog:
-		for _, x := range r.Changes {
-			list = append(list, Change{Date: x.Date, Kind: b.T("change.catalog", b.Word("change-kind", x.Kind)), Text: x.Code + " " + x.Reason})
-		}
-	}
-	return list
 }

@@ -15,6 +15,7 @@ import (
 
 	"mingshi/generator/diag"
 	"mingshi/generator/locale"
+	"mingshi/generator/site"
 )
 
 // languages loads the words of every language of the layouts.
@@ -73,10 +74,16 @@ func TestComposedWordsAreComplete(t *testing.T) {
 	for _, level := range []diag.Level{diag.Error, diag.Finding, diag.Hint} {
 		keys = append(keys, "level."+level.String())
 	}
+	for kind := site.WasAdded; kind <= site.WasWithdrawn; kind++ {
+		keys = append(keys, "change."+kind.String())
+	}
+	for _, shelf := range site.Shelves() {
+		keys = append(keys, "library."+shelf)
+	}
 	keys = append(keys, "why.no-date", "why.no-calendar", "why.no-period")
 	prefixes := []string{
 		"flag.", "column.", "lead.", "columntype.", "statistics.", "statistics.head.",
-		"disclosure.by.", "disclosure.head.", "level.", "why.", "family.", "function.", "function-lead.",
+		"disclosure.by.", "disclosure.head.", "level.", "why.", "family.", "function.", "function-lead.", "change.", "library.",
 	}
 	if _, composed := goKeys(t); !slices.Equal(slices.Sorted(slices.Values(prefixes)), slices.Compact(slices.Sorted(slices.Values(composed)))) {
 		t.Errorf("keys are composed from %q, this test knows %q", composed, prefixes)

@@ -75,15 +75,21 @@ func (s *Site) UnitOpen(unit string) (lines []OpenDuty, count int) {
 
 // A MatrixRow is a row of the publication matrix as the rule book shows it.
 type MatrixRow struct {
-	ID                           string
-	Name, Who, When, Basis, Note diag.Text
+	ID                                            string
+	Name, Who, When, Basis, Note                  diag.Text
+	Group, Content, Channel, Audience, Mode, Tier diag.Text // of the catalogue of local open government; "" is not said
 }
 
 // Matrix returns who must publish what by when, by the law of the site's day.
 func (s *Site) Matrix() []MatrixRow {
 	var rows []MatrixRow
 	for _, r := range disclosure.Rows() {
-		rows = append(rows, MatrixRow{r.ID, r.Name, r.Who, s.ledger.When(r), r.Basis, r.Aside})
+		std := r.Standard()
+		channel := diag.T("本平台", "this platform")
+		if std.Official {
+			channel = diag.Text{ZH: s.Settings.OfficialMedium, EN: s.Settings.OfficialMedium}
+		}
+		rows = append(rows, MatrixRow{r.ID, r.Name, r.Who, s.ledger.When(r), r.Basis, r.Aside, std.Group, std.Content, channel, std.Audience, std.Mode, std.Tier})
 	}
 	return rows
 }

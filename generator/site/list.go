@@ -182,12 +182,17 @@ func (s *Site) PageList(folder string) *List {
 		if record.KindOf(p.Policy).Folder != folder {
 			continue
 		}
-		e := s.entry(p.Policy)
-		e.State = p.Policy.Validity
-		e.party(s, p.Policy.Issuer, p.Policy.DateMade)
-		l.Entries = append(l.Entries, e)
+		l.Entries = append(l.Entries, s.PageEntry(p))
 	}
 	return l
+}
+
+// PageEntry returns a page of prose as a line of a list.
+func (s *Site) PageEntry(p *Page) Entry {
+	e := s.entry(p.Policy)
+	e.State = p.Policy.Validity
+	e.party(s, p.Policy.Issuer, p.Policy.DateMade)
+	return e
 }
 
 // RecordList lists the other records of a kind.

@@ -64,6 +64,8 @@ type Site struct {
 	relate            func() // fills in what profiles take part in
 	disclosed         func() *Disclosure
 	found             func() *findings
+	changes           func() []YearOfChanges
+	feeds             func() map[string][]FeedEntry // by column
 }
 
 // New builds the model of what is public on o.Today. The diagnostics are links in
@@ -76,6 +78,7 @@ func New(set *record.Set, o Options) (*Site, diag.List) {
 	}
 	s.sortedResults, s.sortedEvaluations = sync.OnceValue(s.sortResults), sync.OnceValue(s.sortEvaluations)
 	s.disclosed, s.found = sync.OnceValue(s.countDuties), sync.OnceValue(s.sortFindings)
+	s.changes, s.feeds = sync.OnceValue(s.gatherChanges), sync.OnceValue(s.gatherFeeds)
 	s.ledger = disclosure.New(set, o.Today, calendar.New(set.Laws.Holidays))
 	s.rules = make(map[string]*Rule, len(o.Rules))
 	for _, r := range o.Rules {

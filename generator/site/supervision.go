@@ -80,7 +80,14 @@ type Disclosure struct {
 	Open   []disclosure.Duty
 
 	years map[string]map[int]*Tally     // of each unit
+	kinds map[kindYear]*Tally           // of each kind of record in each year
 	open  map[string][]*disclosure.Duty // of each unit, in the order of Open
+}
+
+// A kindYear is a kind of record in a year.
+type kindYear struct {
+	kind *record.Kind
+	year int
 }
 
 // Disclosure returns how duties to publish stand, and what is open: overdue or
@@ -89,7 +96,7 @@ func (s *Site) Disclosure() *Disclosure { return s.disclosed() }
 
 // countDuties looks at each duty once.
 func (s *Site) countDuties() *Disclosure {
-	d := &Disclosure{years: map[string]map[int]*Tally{}, open: map[string][]*disclosure.Duty{}}
+	d := &Disclosure{years: map[string]map[int]*Tally{}, kinds: map[kindYear]*Tally{}, open: map[string][]*disclosure.Duty{}}
 	years, items := map[int]*Tally{}, map[string]*Tally{}
 	for duty := range s.ledger.All() {
 		of := d.years[duty.Unit]
@@ -100,6 +107,7 @@ func (s *Site) countDuties() *Disclosure {
 		tally(of, duty.Year).add(&duty)
 		tally(years, duty.Year).add(&duty)
 		tally(items, duty.Row.ID).add(&duty)
+		tally(d.kinds, kindYear{record.KindOf(duty.Record), duty.Year}).add(&duty)
 		if duty.State == disclosure.Overdue || duty.State == disclosure.Missing {
 			d.Open = append(d.Open, duty)
 		}

@@ -52,6 +52,12 @@ func pathSafe(code string) string {
 	return b.String()
 }
 
+// MatrixURL is the catalogue of what must be published, SitemapURL the site map.
+const (
+	MatrixURL  = "supervision/matrix.html"
+	SitemapURL = "about/sitemap.html"
+)
+
 // RulesURL is the rule book.
 const RulesURL = "supervision/rules/index.html"
 
