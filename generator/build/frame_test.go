@@ -27,7 +27,10 @@ func TestFrame(t *testing.T) {
 			if lang := attr(htmls[0], "lang"); lang != want {
 				t.Errorf("%s: lang %q", name, lang)
 			}
-			for _, tag := range []string{"h1", "header", "main", "footer", "title"} {
+			if n := len(find(find(p.root, tagged("head"))[0], tagged("title"))); n != 1 { // figures have titles, too
+				t.Errorf("%s: %d title", name, n)
+			}
+			for _, tag := range []string{"h1", "header", "main", "footer"} {
 				if n := len(find(p.root, tagged(tag))); n != 1 {
 					t.Errorf("%s: %d %s", name, n, tag)
 				}

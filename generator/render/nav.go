@@ -19,13 +19,7 @@ type Function struct {
 	Name    string
 	Lead    string // what it is for
 	Current bool   // the page stands in one of its sections
-	Columns []Column
-}
-
-// A Column is a section of the site, with the sentence that introduces it.
-type Column struct {
-	Link
-	Lead string
+	Columns []Link
 }
 
 // Functions returns the navigation. Sections without records are left out, and so
@@ -40,7 +34,7 @@ func (b *Base) Functions() []Function {
 			}
 			here := c == b.Column
 			f.Current = f.Current || here
-			f.Columns = append(f.Columns, Column{Link{Text: b.ColumnName(c), URL: b.Rel(c + "/index.html"), Current: here}, b.ColumnLead(c)})
+			f.Columns = append(f.Columns, Link{Text: b.ColumnName(c), URL: b.Rel(c + "/index.html"), Current: here})
 		}
 		if len(f.Columns) > 0 {
 			list = append(list, f)
@@ -53,9 +47,7 @@ func (b *Base) Functions() []Function {
 func (b *Base) Nav() []Link {
 	var links []Link
 	for _, f := range b.Functions() {
-		for _, c := range f.Columns {
-			links = append(links, c.Link)
-		}
+		links = append(links, f.Columns...)
 	}
 	return links
 }

@@ -1,8 +1,6 @@
 package render
 
 import (
-	"strconv"
-
 	"mingshi/generator/record"
 	"mingshi/generator/site"
 )
@@ -21,55 +19,6 @@ func (r *Renderer) singles(yield func(string, maker) bool) {
 			return
 		}
 	}
-}
-
-// Home is the first page.
-type Home struct {
-	Base
-	Year   YearTotals
-	All    YearTotals
-	Groups []HomeGroup
-}
-
-// A HomeGroup is the newest of one column.
-type HomeGroup struct {
-	List    string // the list's folder
-	Name    Link
-	Entries []Line
-}
-
-func (p *Home) template() string { return "home" }
-
-// newest is the number of entries of each column on the home page.
-const newest = 5
-
-func newHome(b Base) page {
-	b.Title = b.Site().Name
-	b.Describes = b.T("home.lead", b.Site().RegionName)
-	p := &Home{Base: b}
-	s := b.r.site
-	p.All = yearTotals(s.Totals().All, b.short)
-	if rows := s.Totals().ByYear; len(rows) > 0 {
-		row := rows[0]
-		for _, r := range rows {
-			if y, _ := strconv.Atoi(r.Key); y == int(s.Today.Year) {
-				row = r
-			}
-		}
-		p.Year = yearTotals(row.Total, b.short)
-		p.Year.Name = Link{Text: row.Name, URL: b.Rel("statistics/index.html")}
-	}
-	for _, l := range []*site.List{s.Plans(), s.ResultList(), s.EvaluationList(), s.PageList("policies"), s.PageList("notices")} {
-		if len(l.Entries) == 0 {
-			continue
-		}
-		p.Groups = append(p.Groups, HomeGroup{
-			List:    l.Folder,
-			Name:    Link{Text: b.ColumnName(l.Folder), URL: b.Rel(l.Folder + "/index.html")},
-			Entries: b.lines(l.Entries[:min(newest, len(l.Entries))]),
-		})
-	}
-	return p
 }
 
 // About says what the site is, who runs it and how it was made.

@@ -1,0 +1,173 @@
+package render
+
+import (
+	"net/url"
+	"slices"
+	"strconv"
+
+	"mingshi/generator/record"
+	"mingshi/generator/render/chart"
+	"mingshi/generator/site"
+)
+
+// Home is the first page. Nothing on it is blank: what a portal has no records
+// for is left out.
+type Home struct {
+	Base
+	Examples []Link // searches that find something
+	Year     string // the year of the figures; "" without purchases
+	Figures  []HomeFigure
+	Trend    Trend
+	Groups   []HomeGroup
+	Entries  []HomeEntry
+}
+
+// A HomeFigure is a number, with what it says and of how many.
+type HomeFigure struct {
+	Name  string
+	Value string // "" if nothing is known
+	Note  string
+	URL   string // the table behind it
+}
+
+// A Trend is the sums of the latest years, as a figure and as a table.
+type Trend struct {
+	Chart chart.Columns
+	Rows  []YearTotals
+}
+
+// A HomeGroup is the newest of one column.
+type HomeGroup struct {
+	List  string // the list's folder
+	Name  Link
+	Lines []Line
+}
+
+// A HomeEntry leads to purchases by one of their sides: the largest, and all.
+type HomeEntry struct {
+	Name, Head string
+	Rows       []Ranked
+	All        Link
+}
+
+// A Ranked is a name with its sum; "" if none is known.
+type Ranked struct {
+	Name   Link
+	Amount string
+}
+
+func (p *Home) template() string { return "home" }
+
+// What the home page shows of long lists.
+const (
+	newest   = 4 // entries of a column
+	largest  = 6 // purchasers, classes, providers
+	examples = 4
+	years    = 5
+)
+
+func newHome(b Base) page {
+	b.Title = b.T("home.title", b.Site().RegionName)
+	b.Describes = b.T("home.lead", b.Site().RegionName)
+	p := &Home{Base: b}
+	s := b.r.site
+	for _, word := range s.Popular(examples) {
+		p.Examples = append(p.Examples, Link{Text: word, URL: b.Rel("search/index.html") + "?" + url.Values{"q": {word}}.Encode()})
+	}
+	if f, ok := s.Figures(); ok {
+		p.figures(f)
+		p.trend(s.Totals().ByYear, f.Year)
+	}
+	for _, l := range []*site.List{s.Plans(), s.ResultList(), s.EvaluationList(), s.PageList("policies"), s.PageList("notices")} {
+		if len(l.Entries) > 0 {
+			p.Groups = append(p.Groups, HomeGroup{
+				List: l.Folder, Name: Link{Text: b.ColumnName(l.Folder), URL: b.Rel(l.Folder + "/index.html")},
+				Lines: b.lines(l.Entries[:min(newest, len(l.Entries))]),
+			})
+		}
+	}
+	budget := func(t site.Totals) record.Money { return t.Budget }
+	p.entry(b.T("home.by-purchaser"), b.T("head.budget"), s.Totals().ByPurchaser, budget, Link{Text: b.T("home.all-purchasers"), URL: b.Rel("orgs/index.html")})
+	p.entry(b.T("home.by-class"), b.T("head.budget"), s.Totals().ByClass, budget, Link{Text: b.T("home.all-classes"), URL: b.Rel("catalogs/index.html")})
+	p.entry(b.T("home.by-provider"), b.T("head.awarded"), s.ByProvider(), func(t site.Totals) record.Money { return t.Awarded }, Link{Text: b.T("home.all-providers"), URL: b.Rel("orgs/index.html")})
+	return p
+}
+
+// figures says what the year brought.
+func (p *Home) figures(f site.Figures) {
+	p.Year = p.T("home.year", f.Year)
+	statistics := p.Rel("statistics/index.html")
+	planned := HomeFigure{Name: p.T("home.planned"), Note: p.T("home.planned-note", f.Plans, f.Budgeted), URL: statistics}
+	if f.Budgeted > 0 {
+		planned.Value = p.short(f.Budget)
+	}
+	awarded := HomeFigure{Name: p.T("home.awarded"), Note: p.T("home.awarded-note", f.Awards), URL: statistics}
+	if f.Awards > 0 {
+		awarded.Value = p.short(f.Awarded)
+	}
+	saved := HomeFigure{Name: p.T("home.saved"), Note: p.T("home.saved-none")}
+	if f.Compared > 0 {
+		saved.Value, saved.Note = p.short(f.Saved), p.T("home.saved-note", f.Compared, p.short(f.Ceiling), p.short(f.Ceiling-f.Saved))
+	}
+	graded := HomeFigure{Name: p.T("home.evaluated"), Note: p.T("home.evaluated-none")}
+	if f.Plans > 0 {
+		graded.Value, graded.Note = p.T("home.evaluated-value", f.Graded), p.T("home.evaluated-note", f.Plans)
+	}
+	if p.r.site.Has("evaluations") {
+		graded.URL = p.Rel("evaluations/index.html")
+	}
+	timely := HomeFigure{Name: p.T("home.timely"), Note: p.T("home.timely-none"), URL: p.Rel("supervision/index.html")}
+	if d := f.Duties; d != nil {
+		if permille, ok := d.Timely(); ok {
+			timely.Value, timely.Note = share(permille, ok), p.T("home.timely-note", d.OnTime+d.Late+d.Overdue+d.Missing, d.OnTime)
+		}
+	}
+	p.Figures = []HomeFigure{planned, awarded, saved, graded, timely}
+}
+
+// trend shows the sums of the latest years until this one, if there are two at least.
+func (p *Home) trend(all []site.Row, year int) {
+	var rows []site.Row
+	for _, r := range all {
+		if y, _ := strconv.Atoi(r.Key); y <= year && y > year-years {
+			rows = append(rows, r)
+		}
+	}
+	if len(rows) < 2 {
+		return
+	}
+	known := func(m record.Money) chart.Value { return chart.Value{V: int64(m), OK: m != 0} }
+	c := chart.Columns{
+		Head:    chart.Head{ID: "trend", Title: p.T("home.trend"), Desc: p.T("home.trend-desc")},
+		Measure: chart.Measure{Print: func(v int64) string { return p.short(record.Money(v)) }, Unknown: p.T("unknown.none"), Units: p.moneyUnits()},
+		Series:  []string{p.T("totals.budget"), p.T("totals.awarded"), p.T("totals.paid")},
+	}
+	for _, r := range slices.Backward(rows) {
+		c.Rows = append(c.Rows, chart.Row{Label: r.Name, Values: []chart.Value{known(r.Total.Budget), known(r.Total.Awarded), known(r.Total.Paid)}})
+	}
+	p.Trend = Trend{c, p.totals(rows)}
+}
+
+// moneyUnits are the units in which axes count sums.
+func (b *Base) moneyUnits() []chart.Unit {
+	return []chart.Unit{{Per: 100, Name: b.T("unit.yuan")}, {Per: 1_000_000, Name: b.T("unit.wan")}, {Per: 10_000_000_000, Name: b.T("unit.yi")}}
+}
+
+// entry leads to the largest rows of a statistic.
+func (p *Home) entry(name, head string, rows []site.Row, amount func(site.Totals) record.Money, all Link) {
+	if len(rows) == 0 {
+		return
+	}
+	e := HomeEntry{Name: name, Head: head, All: all}
+	for _, r := range rows[:min(largest, len(rows))] {
+		line := Ranked{Name: Link{Text: r.Name}}
+		if r.URL != "" {
+			line.Name.URL = p.Rel(r.URL)
+		}
+		if sum := amount(r.Total); sum != 0 {
+			line.Amount = p.short(sum)
+		}
+		e.Rows = append(e.Rows, line)
+	}
+	p.Entries = append(p.Entries, e)
+}

@@ -1,0 +1,164 @@
+package site
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strconv"
+	"unicode/utf8"
+
+	"mingshi/generator/record"
+)
+
+// Figures are what the home page says of a year. Sums are those of Statistics;
+// each count says of how many purchases a figure speaks.
+type Figures struct {
+	Year     int
+	Totals                // of the year; Plans are those of its fiscal year
+	Budgeted int          // purchases that have a part of Budget
+	Awards   int          // purchases that have a part of Awarded
+	Compared int          // purchases whose last award was in the year, with budget and award known
+	Ceiling  record.Money // their budgets
+	Saved    record.Money // their budgets less their awards
+	Graded   int          // purchases of the fiscal year with a published evaluation
+	Duties   *Tally       // duties to publish of the year; nil if there are none due
+}
+
+// Figures returns those of the year of Today, or if it has none of the newest
+// year that has; ok is false if there are no purchases.
+func (s *Site) Figures() (Figures, bool) {
+	rows := s.Totals().ByYear
+	if len(rows) == 0 {
+		return Figures{}, false
+	}
+	row := rows[0]
+	for _, r := range rows {
+		if r.Key == itoa(int(s.Today.Year)) {
+			row = r
+		}
+	}
+	year, _ := strconv.Atoi(row.Key)
+	f := Figures{Year: year, Totals: row.Total}
+	for _, p := range s.Processes {
+		if p.counts() {
+			f.add(p)
+		}
+	}
+	for _, r := range s.Disclosure().ByYear {
+		if r.Key == row.Key {
+			f.Duties = &r.Tally
+		}
+	}
+	return f, true
+}
+
+func (f *Figures) add(p *Process) {
+	f.Budgeted += one(p.budgeted(f.Year))
+	f.Awards += one(slices.ContainsFunc(p.Results, func(r *Result) bool {
+		return r.Awarded.OK && r.awardYear(p.Plan.FiscalYear.V) == f.Year
+	}))
+	if year, ok := p.settled(); ok && year == f.Year {
+		f.Compared++
+		f.Ceiling += p.Budget.V
+		f.Saved += p.Budget.V - p.Awarded
+	}
+	if p.Plan.FiscalYear.V == f.Year {
+		f.Graded += one(slices.ContainsFunc(p.Evaluations, func(e *record.Evaluation) bool { return e.Withdrawn == nil }))
+	}
+}
+
+// budgeted reports whether a process has a known budget in a year.
+func (p *Process) budgeted(year int) bool {
+	for _, y := range p.Plan.YearlyFunding {
+		if y.Year.V == year {
+			return true
+		}
+	}
+	return len(p.Plan.YearlyFunding) == 0 && p.Plan.FiscalYear.V == year && p.Budget.OK
+}
+
+func one(yes bool) int {
+	if yes {
+		return 1
+	}
+	return 0
+}
+
+// settled returns the year of the last award of a process whose budget can be
+// held against its price: every lot was won in its newest round, and each price is
+// a total.
+func (p *Process) settled() (year int, ok bool) {
+	if !p.Budget.OK {
+		return 0, false
+	}
+	newest := map[int]*Result{}
+	for _, r := range p.Results {
+		if r.Withdrawn == nil {
+			newest[r.Lot] = r
+		}
+	}
+	for _, r := range newest {
+		if r.State.over() || !r.Awarded.OK {
+			return 0, false
+		}
+		year, ok = max(year, r.awardYear(p.Plan.FiscalYear.V)), true
+	}
+	return year, ok
+}
+
+// ByProvider returns what providers were awarded, largest first: of each lot,
+// under the one who acts. Natural persons are left out.
+func (s *Site) ByProvider() []Row {
+	sums := map[string]*Row{}
+	for _, p := range s.Processes {
+		for _, r := range p.Results {
+			o := s.set.Org(r.Provider())
+			if !p.counts() || o == nil || o.ProviderKind == person || !r.Awarded.OK {
+				continue
+			}
+			if sums[o.ID] == nil {
+				sums[o.ID] = &Row{Key: o.ID, Name: o.Name, URL: s.OrgURL(o.ID)}
+			}
+			sums[o.ID].Total.Awarded += r.Awarded.V
+		}
+	}
+	rows := make([]Row, 0, len(sums))
+	for _, r := range sums {
+		rows = append(rows, *r)
+	}
+	slices.SortFunc(rows, func(a, b Row) int {
+		return cmp.Or(cmp.Compare(b.Total.Awarded, a.Total.Awarded), cmp.Compare(a.Key, b.Key))
+	})
+	return rows
+}
+
+// person is the kind of provider who is a natural person.
+const person = "个人"
+
+// longest is the number of characters that a word to try may have.
+const longest = 8
+
+// Popular returns names of the catalogue items under which most is bought, one of
+// each class, as words to try in a search: the plans that name an item are found
+// by its name.
+func (s *Site) Popular(n int) []string {
+	used, class := map[string]int{}, map[string]string{}
+	for _, p := range s.Processes {
+		if item, ok := p.Class(); ok && p.counts() && item.CatalogItem != item.Class && utf8.RuneCountInString(item.Name) <= longest {
+			used[item.Name]++
+			class[item.Name] = item.Class.Name
+		}
+	}
+	names := slices.SortedFunc(maps.Keys(used), func(a, b string) int {
+		return cmp.Or(used[b]-used[a], cmp.Compare(a, b))
+	})
+	var words []string
+	seen := map[string]bool{}
+	for _, name := range names {
+		if !seen[class[name]] && len(words) < n {
+			seen[class[name]] = true
+			words = append(words, name)
+		}
+	}
+	return words
+}
