@@ -16,6 +16,7 @@ type Process struct {
 	Purchaser   *record.Org
 	Items       []Item                   // its catalogue items; the first decides its class
 	Method      string                   // of the newest round, else as planned; may be empty
+	Competitive record.Bool              // whether the method is, as the code list says
 	Budget      record.Opt[record.Money] // in force
 	Awarded     record.Money
 	Paid        record.Money
@@ -26,6 +27,7 @@ type Process struct {
 type Result struct {
 	*record.Result
 	Process *Process
+	Org     *record.Org    // the provider; may be nil
 	Tender  *record.Tender // its own, its round's, or its origin's; may be nil
 	Round   int
 	Lot     int
@@ -158,7 +160,7 @@ func (s *Site) join(proc *Process, results []*record.Result, evaluations []*reco
 		return cmp.Or(a.DateMade.Compare(b.DateMade), cmp.Compare(a.ID, b.ID))
 	})
 	for _, r := range proc.Results {
-		r.Tender = s.tender(proc, r)
+		r.Tender, r.Org = s.tender(proc, r), s.set.Org(r.Provider())
 		r.State = s.resultState(r)
 		proc.Awarded += r.Awarded.V
 		if r.Withdrawn == nil {
@@ -168,6 +170,9 @@ func (s *Site) join(proc *Process, results []*record.Result, evaluations []*reco
 	proc.Method = p.PlannedMethod
 	for _, r := range proc.Results {
 		proc.Method = cmp.Or(r.Method(), proc.Method)
+	}
+	if m, ok := s.Codes.Find("methods", proc.Method); ok {
+		proc.Competitive = m.Competitive
 	}
 	proc.State = s.processState(proc)
 }

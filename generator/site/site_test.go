@@ -220,30 +220,37 @@ const wan = 1_000_000 // fen in 10,000 yuan
 // The sums are worked out by hand from the portal above.
 func TestTotals(t *testing.T) {
 	st := load(t, "2026-11-23").Totals()
-	if want := (Totals{2, 62 * wan, 45 * wan, 40 * wan}); st.All != want {
-		t.Errorf("all: got %+v, want %+v", st.All, want)
+	type sums struct {
+		plans                 int
+		budget, awarded, paid record.Money
+	}
+	of := func(t Totals) sums { return sums{t.Plans, t.Budget, t.Awarded, t.Paid} }
+	if want := (sums{2, 62 * wan, 45 * wan, 40 * wan}); of(st.All) != want {
+		t.Errorf("all: got %+v, want %+v", of(st.All), want)
 	}
 	for _, tt := range []struct {
 		view string
 		rows []Row
-		want map[string]Totals
+		want map[string]sums
 	}{
-		{"year", st.ByYear, map[string]Totals{
+		{"year", st.ByYear, map[string]sums{
 			"2024": {1, 30 * wan, 45 * wan, 10 * wan},
 			"2025": {1, 32 * wan, 0, 30 * wan}, // 20 of yearly funding + 12 as adjusted; 33 − 3 paid
 		}},
-		{"purchaser", st.ByPurchaser, map[string]Totals{"mzj": {1, 50 * wan, 45 * wan, 40 * wan}, "zhen": {1, 12 * wan, 0, 0}}},
-		{"class", st.ByClass, map[string]Totals{
+		{"purchaser", st.ByPurchaser, map[string]sums{"mzj": {1, 50 * wan, 45 * wan, 40 * wan}, "zhen": {1, 12 * wan, 0, 0}}},
+		{"tier", st.ByTier, map[string]sums{"市直": {1, 50 * wan, 45 * wan, 40 * wan}, "乡镇": {1, 12 * wan, 0, 0}}},
+		{"class", st.ByClass, map[string]sums{
 			"甲类": {1, 50 * wan, 45 * wan, 40 * wan}, "乙类": {1, 12 * wan, 0, 0},
 		}},
-		{"method", st.ByMethod, map[string]Totals{"竞争性磋商": {1, 50 * wan, 45 * wan, 40 * wan}, "单一来源": {1, 12 * wan, 0, 0}}},
+		{"method", st.ByMethod, map[string]sums{"竞争性磋商": {1, 50 * wan, 45 * wan, 40 * wan}, "单一来源": {1, 12 * wan, 0, 0}}},
+		{"provider-kind", st.ByProviderKind, map[string]sums{"社会组织": {0, 0, 45 * wan, 40 * wan}}}, // the failed lot has no provider
 	} {
 		if len(tt.rows) != len(tt.want) {
 			t.Errorf("by %s: %d rows, want %d", tt.view, len(tt.rows), len(tt.want))
 		}
 		for _, r := range tt.rows {
-			if r.Total != tt.want[r.Key] {
-				t.Errorf("by %s, %s: got %+v, want %+v", tt.view, r.Key, r.Total, tt.want[r.Key])
+			if of(r.Total) != tt.want[r.Key] {
+				t.Errorf("by %s, %s: got %+v, want %+v", tt.view, r.Key, of(r.Total), tt.want[r.Key])
 			}
 		}
 	}

@@ -8,67 +8,87 @@ import (
 	"mingshi/generator/record"
 )
 
-// Totals are counts and sums. Withdrawn and cancelled purchases enter none of
-// them, and prices that are no total (单价, 费率, framework ceilings) no sum.
-type Totals struct {
-	Plans   int
-	Budget  record.Money // of a year: its yearly_funding, else the budget in force in its fiscal year (ruling 10)
-	Awarded record.Money // of a year: by the date of the award
-	Paid    record.Money // of a year: by the date of the payment, refunds subtracted
-}
-
-func (t *Totals) add(o Totals) {
-	t.Plans += o.Plans
-	t.Budget += o.Budget
-	t.Awarded += o.Awarded
-	t.Paid += o.Paid
-}
-
 // A Row is one line of a statistic.
 type Row struct {
-	Key   string
+	Key   string // "" for what has none, such as a purchase outside the catalogue
 	Name  string
 	URL   string // may be empty
 	Total Totals
-	Years map[int]Totals
+	Years []Row // newest first; nil in the statistic by year
 }
 
-// Statistics are the portal's sums in four views.
+// Year returns the row's line of a year.
+func (r *Row) Year(key string) (Row, bool) {
+	i := slices.IndexFunc(r.Years, func(y Row) bool { return y.Key == key })
+	if i < 0 {
+		return Row{}, false
+	}
+	return r.Years[i], true
+}
+
+// Dimensions are the ways in which statistics are split, each with its name in
+// addresses. The lines of each add up to the portal's sums, but those by the kind
+// of provider to those of lots: a purchase may have several providers.
+var Dimensions = []string{"purchaser", "tier", "class", "method", "provider-kind"}
+
+// Statistics are the portal's sums in several views.
 type Statistics struct {
-	All         Totals
-	ByYear      []Row // newest first
-	ByPurchaser []Row // by budget, largest first
-	ByClass     []Row // a process counts once, under the class of its first item, by name over all editions
-	ByMethod    []Row // under the method of its newest round, else as planned
+	All            Totals
+	ByYear         []Row // newest first
+	ByPurchaser    []Row // by budget, largest first, as are all that follow
+	ByTier         []Row // of the purchaser
+	ByClass        []Row // a process counts once, under the class of its first item, by name over all editions
+	ByMethod       []Row // under the method of its newest round, else as planned
+	ByProviderKind []Row // of lots, under the kind of the provider, by what was awarded
+	Budgets        []BudgetYear
 }
 
-// A view gathers rows by key.
-type view map[string]*Row
+// By returns the lines of a dimension.
+func (st *Statistics) By(dimension string) []Row {
+	switch dimension {
+	case "purchaser":
+		return st.ByPurchaser
+	case "tier":
+		return st.ByTier
+	case "class":
+		return st.ByClass
+	case "method":
+		return st.ByMethod
+	case "provider-kind":
+		return st.ByProviderKind
+	}
+	return nil
+}
 
-func (v view) add(key, name, url string, years map[int]Totals) {
-	if key == "" {
-		return
+// A view gathers lines by key.
+type view map[string]*line
+
+type line struct {
+	name, url string
+	years     years
+}
+
+func (v view) at(key, name, url string) years {
+	l := v[key]
+	if l == nil {
+		l = &line{name, url, years{}}
+		v[key] = l
 	}
-	r := v[key]
-	if r == nil {
-		r = &Row{Key: key, Name: name, URL: url, Years: map[int]Totals{}}
-		v[key] = r
-	}
-	for y, t := range years {
-		sum := r.Years[y]
-		sum.add(t)
-		r.Years[y] = sum
-		r.Total.add(t)
-	}
+	return l.years
 }
 
 func (v view) rows() []Row {
 	rows := make([]Row, 0, len(v))
 	for _, key := range slices.Sorted(maps.Keys(v)) {
-		rows = append(rows, *v[key])
+		l := v[key]
+		r := Row{Key: key, Name: l.name, URL: l.url, Years: l.years.rows()}
+		for i := range r.Years {
+			r.Total.add(&r.Years[i].Total)
+		}
+		rows = append(rows, r)
 	}
 	slices.SortStableFunc(rows, func(a, b Row) int {
-		return cmp.Or(cmp.Compare(b.Total.Budget, a.Total.Budget), cmp.Compare(b.Total.Awarded, a.Total.Awarded))
+		return cmp.Or(cmp.Compare(b.Total.Budget, a.Total.Budget), cmp.Compare(b.Total.Awarded, a.Total.Awarded), cmp.Compare(b.Total.Plans, a.Total.Plans))
 	})
 	return rows
 }
@@ -76,91 +96,115 @@ func (v view) rows() []Row {
 // statistics sums the processes up, each looked at once.
 func (s *Site) statistics() *Statistics {
 	st := &Statistics{}
-	years := map[int]Totals{}
-	purchasers, classes, methods := view{}, view{}, view{}
+	all := years{}
+	purchasers, tiers, classes, methods, kinds := view{}, view{}, view{}, view{}, view{}
 	for _, p := range s.Processes {
 		if !p.counts() {
 			continue
 		}
-		own := p.Years()
-		for y, t := range own {
-			sum := years[y]
-			sum.add(t)
-			years[y] = sum
-			st.All.add(t)
+		own := years{}
+		p.count(own, func(r *Result, part years) {
+			if len(part) > 0 { // a lot that failed has no provider
+				kinds.at(providerKind(r), providerKind(r), "").add(part)
+			}
+		})
+		all.add(own)
+		s.purchaserOf(p, purchasers).add(own)
+		tiers.at(tier(p), tier(p), "").add(own)
+		class, _ := p.Class()
+		if class.Class != nil {
+			classes.at(class.Class.Name, class.Class.Name, ItemURL(class.Catalog.ID, class.Class.Code)).add(own)
+		} else {
+			classes.at("", "", "").add(own)
 		}
-		if p.Purchaser != nil {
-			purchasers.add(p.Purchaser.ID, p.Purchaser.Name, URL(p.Purchaser), own)
-		}
-		if item, ok := p.Class(); ok {
-			classes.add(item.Class.Name, item.Class.Name, ItemURL(item.Catalog.ID, item.Class.Code), own)
-		}
-		methods.add(p.Method, p.Method, "", own)
+		methods.at(p.Method, p.Method, "").add(own)
 	}
-	for _, y := range slices.Backward(slices.Sorted(maps.Keys(years))) {
-		st.ByYear = append(st.ByYear, Row{Key: itoa(y), Name: itoa(y), Total: years[y]})
+	st.ByYear = all.rows()
+	for i := range st.ByYear {
+		st.All.add(&st.ByYear[i].Total)
 	}
-	st.ByPurchaser, st.ByClass, st.ByMethod = purchasers.rows(), classes.rows(), methods.rows()
+	st.ByPurchaser, st.ByTier, st.ByClass = purchasers.rows(), tiers.rows(), classes.rows()
+	st.ByMethod, st.ByProviderKind = methods.rows(), kinds.rows()
+	st.Budgets = s.budgetYears(st)
 	return st
 }
 
-// counts reports whether a process enters statistics.
-func (p *Process) counts() bool { return p.State != Withdrawn && p.State != Cancelled }
+func (s *Site) purchaserOf(p *Process, v view) years {
+	if p.Purchaser == nil {
+		return v.at("", "", "")
+	}
+	return v.at(p.Purchaser.ID, p.Purchaser.Name, s.OrgURL(p.Purchaser.ID))
+}
 
-// Years returns what the process adds to each year.
-func (p *Process) Years() map[int]Totals {
-	years := map[int]Totals{}
-	at := func(y int, t Totals) {
-		sum := years[y]
-		sum.add(t)
-		years[y] = sum
+func tier(p *Process) string {
+	if p.Purchaser == nil {
+		return ""
 	}
-	fiscal := p.Plan.FiscalYear.V
-	at(fiscal, Totals{Plans: 1})
-	if len(p.Plan.YearlyFunding) == 0 {
-		at(fiscal, Totals{Budget: p.Budget.V})
+	return p.Purchaser.Tier
+}
+
+func providerKind(r *Result) string {
+	if r.Org == nil {
+		return ""
 	}
-	for _, y := range p.Plan.YearlyFunding {
-		at(y.Year.V, Totals{Budget: y.Amount.V})
-	}
-	for _, r := range p.Results {
-		if r.Withdrawn != nil {
+	return r.Org.ProviderKind
+}
+
+// A BudgetYear is what a budget set aside for the purchase of services, beside
+// the plans of that year and of those units that it names.
+type BudgetYear struct {
+	Record *record.Budget
+	Year   string
+	Total  record.Opt[record.Money]
+	Plans  Totals // of the year; the zero value if there are none
+	Units  []BudgetUnit
+}
+
+// A BudgetUnit is a unit's share of a budget, beside its plans of that year.
+type BudgetUnit struct {
+	Org    *record.Org
+	URL    string
+	Amount record.Opt[record.Money]
+	Plans  Totals
+}
+
+// budgetYears returns the budget of each year, newest first: the one published last.
+func (s *Site) budgetYears(st *Statistics) []BudgetYear {
+	var list []BudgetYear
+	for _, rec := range s.OfKind("budget") { // newest first
+		b := rec.(*record.Budget)
+		year := itoa(b.Year.V)
+		if b.Withdrawn != nil || slices.ContainsFunc(list, func(o BudgetYear) bool { return o.Year == year }) {
 			continue
 		}
-		if r.Awarded.OK {
-			at(r.awardYear(fiscal), Totals{Awarded: r.Awarded.V})
+		x := BudgetYear{Record: b, Year: year, Total: b.TotalAnnual}
+		if i := slices.IndexFunc(st.ByYear, func(r Row) bool { return r.Key == year }); i >= 0 {
+			x.Plans = st.ByYear[i].Total
 		}
-		for i := range r.Payments {
-			at(int(r.Payments[i].Date.Year), Totals{Paid: r.Payments[i].Signed()})
+		for _, u := range b.ByPurchaser {
+			if o := s.set.Org(u.Purchaser); o != nil {
+				x.Units = append(x.Units, BudgetUnit{Org: o, URL: s.OrgURL(o.ID), Amount: u.Amount})
+			}
 		}
+		list = append(list, x)
 	}
-	return years
+	s.budgetUnits(list, st)
+	slices.SortStableFunc(list, func(a, b BudgetYear) int { return cmp.Compare(b.Year, a.Year) })
+	return list
 }
 
-// awardYear is the year of the award, of a renewal's signing, or the fiscal year.
-func (r *Result) awardYear(fiscal int) int {
-	switch {
-	case r.Award != nil && !r.Award.Date.IsZero():
-		return int(r.Award.Date.Year)
-	case r.Contract != nil && !r.Contract.DateSigned.IsZero():
-		return int(r.Contract.DateSigned.Year)
+// budgetUnits fills in the plans of the units that budgets name.
+func (s *Site) budgetUnits(list []BudgetYear, st *Statistics) {
+	rows := make(map[string]*Row, len(st.ByPurchaser))
+	for i := range st.ByPurchaser {
+		rows[st.ByPurchaser[i].Key] = &st.ByPurchaser[i]
 	}
-	return fiscal
-}
-
-// YearRows returns the yearly sums of some processes, newest first.
-func YearRows(list []*Process) []Row {
-	sum := view{}
-	for _, p := range list {
-		if p.counts() {
-			sum.add("all", "", "", p.Years())
+	for _, b := range list {
+		for i := range b.Units {
+			if r := rows[b.Units[i].Org.ID]; r != nil {
+				year, _ := r.Year(b.Year)
+				b.Units[i].Plans = year.Total
+			}
 		}
 	}
-	var rows []Row
-	if all := sum["all"]; all != nil {
-		for _, y := range slices.Backward(slices.Sorted(maps.Keys(all.Years))) {
-			rows = append(rows, Row{Key: itoa(y), Name: itoa(y), Total: all.Years[y]})
-		}
-	}
-	return rows
 }
