@@ -166,6 +166,7 @@ func (r *Renderer) sections() []section {
 		{"supervision", r.rules},
 		{"supervision", r.overdue},
 		{"changes", r.changes},
+		{"statistics", r.statistics},
 		{"plans", r.dated(s.Plans)},
 		{"results", r.dated(s.ResultList)},
 		{"evaluations", r.dated(s.EvaluationList)},

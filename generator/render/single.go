@@ -46,38 +46,6 @@ func newNotFound(b Base) page {
 	return &NotFound{b}
 }
 
-// Statistics shows the sums.
-type Statistics struct {
-	Base
-	Lead   string
-	Tables []StatisticsTable
-	Groups []Group
-}
-
-// A StatisticsTable is one view of the sums.
-type StatisticsTable struct {
-	ID, Title, Head string
-	Rows            []YearTotals
-}
-
-func (p *Statistics) template() string { return "statistics" }
-
-func newStatistics(b Base) page {
-	b.columnPage("statistics")
-	p := &Statistics{Base: b, Lead: b.ColumnLead("statistics")}
-	t := b.r.site.Totals()
-	for _, v := range []struct {
-		id   string
-		rows []site.Row
-	}{{"year", t.ByYear}, {"purchaser", t.ByPurchaser}, {"class", t.ByClass}, {"method", t.ByMethod}} {
-		if len(v.rows) > 0 {
-			p.Tables = append(p.Tables, StatisticsTable{"by-" + v.id, b.T("statistics." + v.id), b.T("statistics.head." + v.id), p.totals(v.rows)})
-		}
-	}
-	p.Groups = p.groups("budget")
-	return p
-}
-
 // groups lists records of some kinds, each under its own heading.
 func (b *Base) groups(kinds ...string) []Group {
 	var groups []Group

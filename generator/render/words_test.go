@@ -65,9 +65,17 @@ func TestComposedWordsAreComplete(t *testing.T) {
 			keys = append(keys, "column."+c, "lead."+c, "columntype."+c)
 		}
 	}
-	for _, view := range []string{"year", "purchaser", "class", "method"} {
-		keys = append(keys, "statistics."+view, "statistics.head."+view)
+	keys = append(keys, "statistics.year", "statistics.head.year", "measure.budget", "measure.awarded", "measure.agreed", "measure.paid")
+	for _, view := range site.Dimensions {
+		keys = append(keys, "statistics."+view, "statistics.head."+view, "statistics.lead."+view, "statistics.empty."+view)
 	}
+	for _, c := range slices.Concat(moneyColumns, lotColumns, competitionColumns, evaluationColumns, smallColumns) {
+		keys = append(keys, "measure."+c.key)
+	}
+	for _, key := range gradeKeys {
+		keys = append(keys, "measure."+key)
+	}
+	keys = append(keys, "measure.total", "measure.unit-total", "measure.due", "measure.on-time", "measure.timely", "measure.social-share", "measure.small-share")
 	for _, view := range []string{"year", "unit", "item"} {
 		keys = append(keys, "disclosure.by."+view, "disclosure.head."+view)
 	}
@@ -82,7 +90,7 @@ func TestComposedWordsAreComplete(t *testing.T) {
 	}
 	keys = append(keys, "why.no-date", "why.no-calendar", "why.no-period")
 	prefixes := []string{
-		"flag.", "column.", "lead.", "columntype.", "statistics.", "statistics.head.",
+		"flag.", "column.", "lead.", "columntype.", "statistics.", "statistics.head.", "statistics.lead.", "statistics.empty.", "measure.",
 		"disclosure.by.", "disclosure.head.", "level.", "why.", "family.", "function.", "function-lead.", "change.", "library.",
 	}
 	if _, composed := goKeys(t); !slices.Equal(slices.Sorted(slices.Values(prefixes)), slices.Compact(slices.Sorted(slices.Values(composed)))) {

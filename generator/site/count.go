@@ -20,7 +20,7 @@ func (y years) at(year int) *Totals {
 
 func (y years) add(o years) {
 	for year, t := range o {
-		y.at(year).add(t)
+		y.at(year).Add(t)
 	}
 }
 

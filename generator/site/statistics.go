@@ -83,7 +83,7 @@ func (v view) rows() []Row {
 		l := v[key]
 		r := Row{Key: key, Name: l.name, URL: l.url, Years: l.years.rows()}
 		for i := range r.Years {
-			r.Total.add(&r.Years[i].Total)
+			r.Total.Add(&r.Years[i].Total)
 		}
 		rows = append(rows, r)
 	}
@@ -121,7 +121,7 @@ func (s *Site) statistics() *Statistics {
 	}
 	st.ByYear = all.rows()
 	for i := range st.ByYear {
-		st.All.add(&st.ByYear[i].Total)
+		st.All.Add(&st.ByYear[i].Total)
 	}
 	st.ByPurchaser, st.ByTier, st.ByClass = purchasers.rows(), tiers.rows(), classes.rows()
 	st.ByMethod, st.ByProviderKind = methods.rows(), kinds.rows()

@@ -159,7 +159,7 @@ func (s *Site) unitTallies(years map[string]map[int]*Tally) []TallyRow {
 	add := func(unit, name, url string) {
 		sum := Tally{}
 		for _, t := range years[unit] {
-			sum.plus(t)
+			sum.Plus(t)
 		}
 		if sum.Due() > 0 {
 			rows = append(rows, TallyRow{Key: unit, Name: diag.Text{ZH: name}, URL: url, Tally: sum})
@@ -176,7 +176,8 @@ func (s *Site) unitTallies(years map[string]map[int]*Tally) []TallyRow {
 	return rows
 }
 
-func (t *Tally) plus(o *Tally) {
+// Plus adds what others owe.
+func (t *Tally) Plus(o *Tally) {
 	t.OnTime += o.OnTime
 	t.Late += o.Late
 	t.Overdue += o.Overdue

@@ -45,7 +45,8 @@ type Totals struct {
 // Grades are the grades of an evaluation, the best first.
 var Grades = [4]string{"优", "良", "中", "差"}
 
-func (t *Totals) add(o *Totals) {
+// Add adds what other purchases come to.
+func (t *Totals) Add(o *Totals) {
 	t.Plans += o.Plans
 	t.Budget += o.Budget
 	t.Budgets += o.Budgets

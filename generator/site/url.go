@@ -102,3 +102,10 @@ func ListURL(folder, year string, page int) string {
 	}
 	return dir + "page-" + strconv.Itoa(page) + ".html"
 }
+
+// StatisticsURL returns a page of the statistics: of a dimension or of a year. It
+// has a folder of its own, for a budget may have any name.
+func StatisticsURL(of string) string { return "statistics/" + of + "/index.html" }
+
+// StatisticsData returns the table behind a page of the statistics.
+func StatisticsData(of string) string { return "open-data/statistics-" + of + ".csv" }

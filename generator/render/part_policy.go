@@ -1,0 +1,100 @@
+package render
+
+import (
+	"slices"
+
+	"mingshi/generator/record"
+	"mingshi/generator/render/chart"
+	"mingshi/generator/site"
+)
+
+// policy shows what small and medium enterprises and social organisations win, by year.
+func (b *Base) policy(st *site.Statistics) []Part {
+	social := map[string]record.Money{}
+	for i := range st.ByProviderKind {
+		if r := &st.ByProviderKind[i]; r.Key == "社会组织" {
+			for _, y := range r.Years {
+				social[y.Key] = y.Total.Awarded
+			}
+		}
+	}
+	years := slices.DeleteFunc(slices.Clone(st.ByYear), func(r site.Row) bool { return r.Total.Lots == 0 })
+	if len(years) == 0 {
+		return nil
+	}
+	p := b.newPart("policy", b.T("statistics.part.policy"), "year", years, smallColumns)
+	p.Lead = b.T("statistics.what.policy")
+	p.Heads = append(p.Heads, b.T("measure.social")+b.T("statistics.in-wan"), b.T("measure.social-share"))
+	var all record.Money
+	for i, y := range years {
+		p.Lines[i].Cells = append(p.Lines[i].Cells, opt(record.Opt[record.Money]{V: social[y.Key], OK: y.Total.Awards > 0}), share(thousandthsOf(social[y.Key], y.Total.Awarded)))
+		all += social[y.Key]
+	}
+	if last := len(p.Lines) - 1; p.Lines[last].Sum {
+		t := total(years)
+		p.Lines[last].Cells = append(p.Lines[last].Cells, opt(record.Opt[record.Money]{V: all, OK: t.Awards > 0}), share(thousandthsOf(all, t.Awarded)))
+	}
+	b.byYear(&p, b.T("statistics.figure.policy"), b.permille(), b.names("social-share", "small-share"), years, false, func(r *site.Row) []chart.Value {
+		return []chart.Value{thousandths(thousandthsOf(social[r.Key], r.Total.Awarded)), thousandths(r.Total.SmallShare())}
+	})
+	if n := total(years); n.Lots > n.Sized {
+		p.Notes = append(p.Notes, b.T("statistics.left-out.no-size", n.Lots-n.Sized))
+	}
+	return []Part{p}
+}
+
+// budgetsByYear sets the yearly budget beside the plans of the year.
+func (b *Base) budgetsByYear(st *site.Statistics) []Part {
+	if len(st.Budgets) == 0 {
+		return nil
+	}
+	p := Part{
+		ID: "budgets", Title: b.T("statistics.part.budgets"), Lead: b.T("statistics.what.budgets"), Unknown: "—", Head: b.T("statistics.head.year"),
+		Heads: []string{
+			b.T("measure.total") + b.T("statistics.in-wan"), b.T("measure.budget") + b.T("statistics.in-wan"), b.T("measure.total-share"),
+			b.T("measure.paid") + b.T("statistics.in-wan"), b.T("measure.plans"),
+		},
+		Data: Link{Text: b.T("statistics.download"), URL: b.Rel(site.StatisticsData("budget"))},
+	}
+	years := make([]site.Row, 0, len(st.Budgets))
+	totals := map[string]record.Opt[record.Money]{}
+	for i := range st.Budgets {
+		x := &st.Budgets[i]
+		years = append(years, site.Row{Key: x.Year, Total: x.Plans})
+		totals[x.Year] = x.Total
+		t := &x.Plans
+		p.Lines = append(p.Lines, PartLine{Name: Link{Text: x.Year, URL: b.Rel(site.URL(x.Record))}, Cells: []string{
+			opt(x.Total), opt(t.KnownBudget()), share(thousandthsOf(t.Budget, x.Total.V)), opt(t.KnownPaid()), count(t.Plans),
+		}})
+	}
+	b.byYear(&p, b.T("statistics.figure.budgets"), b.money(), b.names("total", "budget", "paid"), years, false, func(r *site.Row) []chart.Value {
+		return []chart.Value{amount(totals[r.Key]), amount(r.Total.KnownBudget()), amount(r.Total.KnownPaid())}
+	})
+	return []Part{p}
+}
+
+// budgetUnits sets what a year's budget gives each unit beside its plans.
+func (b *Base) budgetUnits(st *site.Statistics, year string) []Part {
+	i := slices.IndexFunc(st.Budgets, func(x site.BudgetYear) bool { return x.Year == year })
+	if i < 0 || len(st.Budgets[i].Units) == 0 {
+		return nil
+	}
+	p := Part{
+		ID: "budgets", Title: b.T("statistics.part.budgets"), Lead: b.T("statistics.what.budget-units"), Unknown: "—", Head: b.T("statistics.head.purchaser"),
+		Heads: []string{
+			b.T("measure.unit-total") + b.T("statistics.in-wan"), b.T("measure.budget") + b.T("statistics.in-wan"),
+			b.T("measure.total-share"), b.T("measure.plans"),
+		},
+		Data: Link{Text: b.T("statistics.download"), URL: b.Rel(site.StatisticsData("budget"))},
+	}
+	var rows []chart.Row
+	for _, u := range st.Budgets[i].Units {
+		name := b.own(Link{Text: u.Org.Name, URL: b.Rel(u.URL)})
+		p.Lines = append(p.Lines, PartLine{Name: name, Cells: []string{
+			opt(u.Amount), opt(u.Plans.KnownBudget()), share(thousandthsOf(u.Plans.Budget, u.Amount.V)), count(u.Plans.Plans),
+		}})
+		rows = append(rows, chart.Row{Label: u.Org.Name, Values: []chart.Value{amount(u.Amount), amount(u.Plans.KnownBudget())}})
+	}
+	p.Figure = b.bars(p.ID, b.T("statistics.figure.budgets"), b.money(), b.names("unit-total", "budget"), rows)
+	return []Part{p}
+}
