@@ -79,7 +79,7 @@ func (a *app) exportFiles(f exportFlags, model *site.Site) error {
 	for d := range opendata.All(model, f.format) {
 		var err error
 		switch {
-		case f.kind != "" && (d.Kind.Name != f.kind || d.List != nil):
+		case f.kind != "" && (d.Kind == nil || d.Kind.Name != f.kind || d.List != nil):
 			continue
 		case f.kind != "":
 			_, err = d.WriteTo(a.Stdout)

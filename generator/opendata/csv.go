@@ -50,8 +50,7 @@ func (f csvForm) write(out io.Writer, t *table, records []record.Record) (rows i
 	return rows, err
 }
 
-// csv writes numbers bare and neutralises text that a spreadsheet would run as a
-// formula (CWE-1236).
+// csv writes numbers bare and text harmless.
 func (c cell) csv() string {
 	if c.Field == nil {
 		return c.id
@@ -65,7 +64,11 @@ func (c cell) csv() string {
 		}
 		return c.DateTime().ISO()
 	}
-	s := c.text()
+	return harmless(c.text())
+}
+
+// harmless neutralises text that a spreadsheet would run as a formula (CWE-1236).
+func harmless(s string) string {
 	if s != "" && strings.ContainsRune("=+-@\t\r＝＋－＠", []rune(s)[0]) {
 		return "'" + s
 	}

@@ -20,8 +20,8 @@ import (
 
 // A Dataset is one downloadable file.
 type Dataset struct {
-	Path   string // below the site's root
-	Kind   *record.Kind
+	Path   string        // below the site's root
+	Kind   *record.Kind  // nil: the table behind a page of statistics
 	List   *record.Field // the list whose rows it holds; nil for the records themselves
 	Title  diag.Text
 	Format string // one of Formats
@@ -79,7 +79,8 @@ func (c *counter) Write(p []byte) (int, error) {
 // errEnough ends a walk over rows early.
 var errEnough = errors.New("enough")
 
-// All ranges over the datasets of some formats that have rows, kind by kind.
+// All ranges over the datasets of some formats that have rows, kind by kind,
+// then the tables behind the statistics.
 func All(s *site.Site, formats ...string) iter.Seq[*File] {
 	return func(yield func(*File) bool) {
 		records := byKind(s)
@@ -94,6 +95,14 @@ func All(s *site.Site, formats ...string) iter.Seq[*File] {
 						return
 					}
 				}
+			}
+		}
+		if !slices.Contains(formats, "csv") {
+			return
+		}
+		for f := range statistics(s) {
+			if !yield(f) {
+				return
 			}
 		}
 	}

@@ -1,44 +1,55 @@
 package opendata
 
 import (
-	"bytes"
 	"encoding/csv"
 	"fmt"
+	"io"
+	"iter"
 	"strconv"
 	"strings"
 
-	"mingshi/generator/output"
+	"mingshi/generator/diag"
 	"mingshi/generator/record"
 	"mingshi/generator/site"
 )
 
-// A Table is the data behind a page of the statistics.
-type Table struct {
-	Of   string // a dimension, "year", or "budget"
-	Path string
-	Rows int
-	body []byte
+// statistics ranges over the tables behind the pages of statistics. Their rows are
+// years, so that nothing is in them twice: they add up to what the pages show.
+func statistics(s *site.Site) iter.Seq[*File] {
+	return func(yield func(*File) bool) {
+		st := s.Totals()
+		file := func(of string, body func(w *csv.Writer) int) *File {
+			return &File{Dataset{Path: site.StatisticsData(of), Title: statisticsTitles[of], Format: "csv"}, func(out io.Writer) (int, error) {
+				w := csv.NewWriter(out)
+				rows := body(w)
+				w.Flush()
+				return rows, w.Error()
+			}}
+		}
+		year := []site.Row{{Years: st.ByYear}}
+		if len(st.ByYear) > 0 && !yield(file("year", func(w *csv.Writer) int { return writeYears(w, "year", year) })) {
+			return
+		}
+		for _, d := range site.Dimensions {
+			if rows := st.By(d); len(rows) > 0 && !yield(file(d, func(w *csv.Writer) int { return writeYears(w, d, rows) })) {
+				return
+			}
+		}
+		if len(st.Budgets) > 0 {
+			yield(file("budget", func(w *csv.Writer) int { return writeBudgets(w, st.Budgets) }))
+		}
+	}
 }
 
-// WriteStatistics adds the tables behind the statistics to sink. Their rows are
-// years, so that nothing is in them twice: they add up to what the pages show.
-func WriteStatistics(s *site.Site, sink output.Sink) ([]Table, error) {
-	tables := []Table{statisticsTable("year", []site.Row{{Years: s.Totals().ByYear}})}
-	for _, d := range site.Dimensions {
-		tables = append(tables, statisticsTable(d, s.Totals().By(d)))
-	}
-	tables = append(tables, budgetTable(s.Totals().Budgets))
-	var written []Table
-	for _, t := range tables {
-		if t.Rows == 0 {
-			continue
-		}
-		if err := sink.Add(t.Path, t.body); err != nil {
-			return nil, fmt.Errorf("writing statistics: %w", err)
-		}
-		written = append(written, t)
-	}
-	return written, nil
+// statisticsTitles name the tables.
+var statisticsTitles = map[string]diag.Text{
+	"year":          diag.T("统计·按年度", "Statistics by year"),
+	"purchaser":     diag.T("统计·按购买主体", "Statistics by purchaser"),
+	"tier":          diag.T("统计·按层级", "Statistics by tier"),
+	"class":         diag.T("统计·按目录类别", "Statistics by class of the catalogue"),
+	"method":        diag.T("统计·按购买方式", "Statistics by method"),
+	"provider-kind": diag.T("统计·按承接主体类型", "Statistics by kind of provider"),
+	"budget":        diag.T("统计·预算总额与购买计划", "Statistics: yearly budget and plans"),
 }
 
 // measures are the columns of the tables in their order.
@@ -95,10 +106,8 @@ func median(t *site.Totals) string {
 	return fmt.Sprintf("%d.%d", tenths/10, tenths%10)
 }
 
-func statisticsTable(of string, rows []site.Row) Table {
-	t := Table{Of: of, Path: site.StatisticsData(of)}
-	var out bytes.Buffer
-	w := csv.NewWriter(&out)
+// writeYears writes a row for each year of each line.
+func writeYears(w *csv.Writer, of string, rows []site.Row) (n int) {
 	var head []string
 	if of != "year" {
 		head = []string{strings.ReplaceAll(of, "-", "_"), "name"}
@@ -107,7 +116,7 @@ func statisticsTable(of string, rows []site.Row) Table {
 	for _, m := range measures {
 		head = append(head, m.key)
 	}
-	_ = w.Write(head) // a Buffer does not fail
+	_ = w.Write(head) // an error shows at Flush
 	for i := range rows {
 		for j := range rows[i].Years {
 			var line []string
@@ -119,23 +128,18 @@ func statisticsTable(of string, rows []site.Row) Table {
 				line = append(line, m.value(&rows[i].Years[j].Total))
 			}
 			_ = w.Write(line)
-			t.Rows++
+			n++
 		}
 	}
-	w.Flush()
-	t.body = out.Bytes()
-	return t
+	return n
 }
 
-// budgetTable has a row for each unit that a year's budget names, and one without
-// a unit for the whole.
-func budgetTable(budgets []site.BudgetYear) Table {
-	t := Table{Of: "budget", Path: site.StatisticsData("budget")}
-	var out bytes.Buffer
-	w := csv.NewWriter(&out)
+// writeBudgets writes a row for each unit that a year's budget names, and one
+// without a unit for the whole.
+func writeBudgets(w *csv.Writer, budgets []site.BudgetYear) (n int) {
 	write := func(year, unit, name string, amount record.Opt[record.Money], plans *site.Totals) {
 		_ = w.Write([]string{year, harmless(unit), harmless(name), yuan(amount), number(plans.Plans), yuan(plans.KnownBudget()), yuan(plans.KnownPaid())})
-		t.Rows++
+		n++
 	}
 	_ = w.Write([]string{"year", "purchaser", "name", "total", "plans", "budget", "paid"})
 	for i := range budgets {
@@ -146,7 +150,5 @@ func budgetTable(budgets []site.BudgetYear) Table {
 			write(b.Year, u.Org.ID, u.Org.Name, u.Amount, &u.Plans)
 		}
 	}
-	w.Flush()
-	t.body = out.Bytes()
-	return t
+	return n
 }

@@ -236,6 +236,20 @@ func (p *Process) budgetOn(day record.Date) record.Opt[record.Money] {
 	return then.BudgetInForce()
 }
 
+// total is what a process comes to in all its years; nothing if it counts nowhere.
+func (p *Process) total() Totals {
+	var sum Totals
+	if !p.counts() {
+		return sum
+	}
+	own := years{}
+	p.count(own, nil)
+	for _, t := range own {
+		sum.Add(t)
+	}
+	return sum
+}
+
 // YearRows returns the yearly sums of some processes, newest first.
 func YearRows(list []*Process) []Row {
 	sums := years{}

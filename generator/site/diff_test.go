@@ -165,7 +165,8 @@ func TestSpending(t *testing.T) {
 		t.Errorf("the class has %+v, its only item %+v", got, want)
 	}
 	other, _ := s.Item("guiding-533103-2017", "K2")
-	if want := (Totals{2, 62 * wan, 45 * wan, 40 * wan}); s.Spending(other) != want || len(s.Uses(other)) != 2 {
-		t.Errorf("an item that two purchases cite has %+v, want %+v", s.Spending(other), want)
+	got := s.Spending(other)
+	if got.Plans != 2 || got.Budget != 62*wan || got.Awarded != 45*wan || got.Paid != 40*wan || len(s.Uses(other)) != 2 {
+		t.Errorf("an item that two purchases cite has %+v", got)
 	}
 }

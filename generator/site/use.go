@@ -36,6 +36,7 @@ func (s *Site) indexUses() map[*record.CatalogItem]*use {
 		if p.Withdrawn() {
 			continue
 		}
+		total := p.total()
 		for _, item := range s.above(p) {
 			u := uses[item]
 			if u == nil {
@@ -43,9 +44,7 @@ func (s *Site) indexUses() map[*record.CatalogItem]*use {
 				uses[item] = u
 			}
 			u.purchases = append(u.purchases, p)
-			if p.counts() {
-				u.total.add(Totals{Plans: 1, Budget: p.Budget.V, Awarded: p.Awarded, Paid: p.Paid})
-			}
+			u.total.Add(&total)
 		}
 	}
 	return uses
