@@ -15,7 +15,7 @@ import (
 // money says how figures print amounts.
 func (b *Base) money() chart.Measure {
 	return chart.Measure{
-		Print: func(v int64) string { return record.Money(v).Wan() }, Unknown: b.T("unknown.none"),
+		Print: func(v int64) string { return b.short(record.Money(v)) }, Unknown: b.T("unknown.none"),
 		Units: []chart.Unit{{Per: 100, Name: b.T("unit.yuan")}, {Per: 1e6, Name: b.T("unit.wan")}, {Per: 1e10, Name: b.T("unit.yi")}},
 	}
 }

@@ -33,12 +33,13 @@ func markNative(w *bytes.Buffer) {
 }
 
 // asIs returns the length of what begins with a tag and is left as it is: the tag,
-// or the whole element if it says its language or holds no text.
+// or the whole element if it says its language, holds no text, or is a figure, where
+// HTML has no place.
 func asIs(s []byte) int {
 	end := tagEnd(s)
 	tag := s[:end]
 	name := tagName(tag)
-	if len(name) == 0 || name[0] == '/' || name != "script" && !bytes.Contains(tag, []byte(` lang="`)) {
+	if len(name) == 0 || name[0] == '/' || name != "script" && name != "svg" && !bytes.Contains(tag, []byte(` lang="`)) {
 		return end
 	}
 	for depth := 1; depth > 0 && end < len(s); {

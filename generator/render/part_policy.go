@@ -89,7 +89,7 @@ func (b *Base) budgetUnits(st *site.Statistics, year string) []Part {
 	}
 	var rows []chart.Row
 	for _, u := range st.Budgets[i].Units {
-		name := b.own(Link{Text: u.Org.Name, URL: b.Rel(u.URL)})
+		name := Link{Text: u.Org.Name, URL: b.Rel(u.URL)}
 		p.Lines = append(p.Lines, PartLine{Name: name, Cells: []string{
 			opt(u.Amount), opt(u.Plans.KnownBudget()), share(thousandthsOf(u.Plans.Budget, u.Amount.V)), count(u.Plans.Plans),
 		}})

@@ -152,7 +152,7 @@ func (b *Base) yearFacts(year *site.Row) []YearFact {
 		if !m.OK {
 			return ""
 		}
-		return m.V.Wan()
+		return b.short(m.V)
 	}
 	facts := []YearFact{
 		{b.T("measure.plans"), count(t.Plans)}, {b.T("measure.budget"), money(t.KnownBudget())},
@@ -172,11 +172,11 @@ func (b *Base) rowName(dimension string, r *site.Row) Link {
 	case dimension == "year":
 		return Link{Text: r.Name, URL: b.Rel(site.StatisticsURL(r.Key))}
 	case lists[dimension] != "":
-		return b.word(lists[dimension], r.Key)
+		return Link{Text: b.Word(lists[dimension], r.Key)}
 	case r.URL != "":
-		return b.own(Link{Text: r.Name, URL: b.Rel(r.URL)})
+		return Link{Text: r.Name, URL: b.Rel(r.URL)}
 	}
-	return b.own(Link{Text: r.Name})
+	return Link{Text: r.Name}
 }
 
 // tableRows is how many lines a table shows; the download has all.
