@@ -179,11 +179,11 @@ func find(n *html.Node, match func(*html.Node) bool) []*html.Node {
 	return found
 }
 
-// tagged matches elements by name.
+// tagged matches elements of HTML by name.
 func tagged(names ...string) func(*html.Node) bool {
 	return func(n *html.Node) bool {
 		for _, name := range names {
-			if n.Data == name {
+			if n.Data == name && n.Namespace != "svg" {
 				return true
 			}
 		}
