@@ -28,6 +28,7 @@ var may = map[string][]string{
 	"generator/fold":          {},
 	"generator/output":        {},
 	"generator/history":       {"generator/diag"},
+	"generator/sheet":         {},
 	"generator/proof":         {"generator/output", "generator/diag"},
 	"generator/publish":       {"generator/output", "generator/proof", "generator/diag"},
 	"generator/table":         {"generator/diag"},
@@ -41,7 +42,7 @@ var may = map[string][]string{
 	"generator/site":          {"generator/diag", "generator/record", "generator/prose", "generator/history", "generator/calendar", "generator/disclosure", "generator/locale"},
 	"generator/render":        {"generator/site", "generator/locale", "generator/output", "generator/diag", "generator/record", "generator/render/chart"},
 	"generator/render/chart":  {},
-	"generator/opendata":      {"generator/diag", "generator/site", "generator/output", "generator/record"},
+	"generator/opendata":      {"generator/diag", "generator/sheet", "generator/site", "generator/output", "generator/record"},
 	"generator/search":        {"generator/site", "generator/fold", "generator/output", "generator/search/pinyin"},
 	"generator/search/pinyin": {},
 	"generator/search/local":  {"generator/search", "generator/site", "generator/fold"},
@@ -81,7 +82,9 @@ var home = map[string][]string{
 	"golang.org/x/mod":                   {"generator/proof"},
 	"github.com/andybalholm/brotli":      {"generator/proof", "generator/publish"},
 	"github.com/blevesearch":             {"generator/search/local"},
-	"github.com/spf13/pflag":             {"generator/cli"},
+	"github.com/parquet-go/parquet-go":   {"generator/opendata"},
+
+	"github.com/spf13/pflag": {"generator/cli"},
 }
 
 // outside are calls that belong to the command line: everything else is told the

@@ -33,7 +33,7 @@ csv and json print one kind with --kind, or write all files to a folder with --o
 		Args:    a.noArgs,
 		RunE:    func(*cobra.Command, []string) error { return a.runExport(f) },
 	}
-	c.Flags().StringVar(&f.format, "format", "csv", a.text("格式 `FORMAT`：csv、excel-csv、json 或 search-text", "the `FORMAT`: csv, excel-csv, json or search-text"))
+	c.Flags().StringVar(&f.format, "format", "csv", a.text("格式 `FORMAT`：csv、excel-csv、xlsx、json、parquet 或 search-text", "the `FORMAT`: csv, excel-csv, xlsx, json, parquet or search-text"))
 	c.Flags().StringVar(&f.kind, "kind", "", a.text("只打印一种记录 `KIND`：plan、result、evaluation 等", "print one `KIND`: plan, result, evaluation …"))
 	c.Flags().StringVar(&f.out, "out", "", a.text("写到目录 `DIR`（相对于平台目录）", "write to the folder `DIR`, relative to the portal"))
 	return c
@@ -42,7 +42,7 @@ csv and json print one kind with --kind, or write all files to a folder with --o
 func (f exportFlags) validate() error {
 	switch {
 	case f.format != "search-text" && !slices.Contains(opendata.Formats, f.format):
-		return usageError{diag.T("--format 只能是 csv、excel-csv、json 或 search-text", "--format is csv, excel-csv, json or search-text")}
+		return usageError{diag.T("--format 只能是 csv、excel-csv、xlsx、json、parquet 或 search-text", "--format is csv, excel-csv, xlsx, json, parquet or search-text")}
 	case f.kind != "" && record.KindNamed(f.kind) == nil:
 		return usageError{diag.T("没有“%s”这种记录", "there is no kind %q", f.kind)}
 	case f.format != "search-text" && (f.kind == "") == (f.out == ""):

@@ -10,7 +10,6 @@ import (
 	"io"
 	"iter"
 	"slices"
-	"strings"
 
 	"mingshi/generator/diag"
 	"mingshi/generator/output"
@@ -21,17 +20,19 @@ import (
 // A Dataset is one downloadable file.
 type Dataset struct {
 	Path   string        // below the site's root
-	Kind   *record.Kind  // nil: the table behind a page of statistics
+	Kind   *record.Kind  // nil: statistics, or what describes the other files
+	Table  string        // the table of the dictionary; of a workbook, its first
 	List   *record.Field // the list whose rows it holds; nil for the records themselves
 	Title  diag.Text
-	Format string // one of Formats
+	Date   record.Date // the newest legal date of its records
+	Format string      // one of Formats, or dictionary, datapackage
 	Rows   int
 	Size   int64
 	SHA256 string
 }
 
 // Formats are the formats of datasets.
-var Formats = []string{"csv", "excel-csv", "json"}
+var Formats = []string{"csv", "excel-csv", "xlsx", "json", "parquet"}
 
 // Write adds every dataset that has rows to sink.
 func Write(s *site.Site, sink output.Sink) ([]Dataset, error) {
@@ -44,7 +45,11 @@ func Write(s *site.Site, sink output.Sink) ([]Dataset, error) {
 		f.Size, f.SHA256 = took.Size, took.SHA256
 		sets = append(sets, f.Dataset)
 	}
-	return sets, nil
+	about, err := writeAbout(s, sets, sink)
+	if err != nil {
+		return nil, fmt.Errorf("writing open data: %w", err)
+	}
+	return append(about, sets...), nil
 }
 
 // A File is a dataset that is yet to be written. Rows is known afterwards.
@@ -83,14 +88,9 @@ var errEnough = errors.New("enough")
 // then the tables behind the statistics.
 func All(s *site.Site, formats ...string) iter.Seq[*File] {
 	return func(yield func(*File) bool) {
-		records := byKind(s)
-		for _, k := range record.Kinds() {
-			records := records[k]
-			if len(records) == 0 {
-				continue
-			}
+		for _, c := range collections(s) {
 			for _, format := range formats {
-				for f := range ofFormat(k, records, format) {
+				for f := range c.files(format) {
 					if !yield(f) {
 						return
 					}
@@ -108,29 +108,30 @@ func All(s *site.Site, formats ...string) iter.Seq[*File] {
 	}
 }
 
-// ofFormat ranges over the files of a kind in a format.
-func ofFormat(k *record.Kind, records []record.Record, format string) iter.Seq[*File] {
+// files ranges over the files of a kind in a format.
+func (c *collection) files(format string) iter.Seq[*File] {
 	switch format {
 	case "csv":
-		return eachTable(k, records, format, ".csv", plainCSV.write)
+		return c.csvFiles(format, ".csv", plainCSV)
 	case "excel-csv":
-		return eachTable(k, records, format, ".excel.csv", excelCSV.write)
+		return c.csvFiles(format, ".excel.csv", excelCSV)
 	case "json":
-		return one(newFile(newTable(k, nil), format, ".json", func(w io.Writer) (int, error) { return writeJSON(w, records) }))
+		f := c.file(c.tables[0], format, c.whole(), ".json")
+		f.body = func(w io.Writer) (int, error) { return writeJSON(w, c.records) }
+		return func(yield func(*File) bool) { yield(f) }
+	case "xlsx":
+		return c.books(format)
+	case "parquet":
+		return c.parquets(format)
 	}
 	return func(func(*File) bool) {}
 }
 
-func one(f *File) iter.Seq[*File] { return func(yield func(*File) bool) { yield(f) } }
-
-// eachTable makes a file of every table that has rows.
-func eachTable(k *record.Kind, records []record.Record, format, ext string, write func(io.Writer, *table, []record.Record) (int, error)) iter.Seq[*File] {
+func (c *collection) csvFiles(format, ext string, form csvForm) iter.Seq[*File] {
 	return func(yield func(*File) bool) {
-		for _, t := range tables(k) {
-			if t.count(records, 1) == 0 {
-				continue
-			}
-			f := newFile(t, format, ext, func(w io.Writer) (int, error) { return write(w, t, records) })
+		for _, t := range c.tables {
+			f := c.file(t, format, c.whole(), ext)
+			f.body = func(w io.Writer) (int, error) { return form.write(w, t, c.records) }
 			if !yield(f) {
 				return
 			}
@@ -138,26 +139,12 @@ func eachTable(k *record.Kind, records []record.Record, format, ext string, writ
 	}
 }
 
-func newFile(t *table, format, ext string, body func(io.Writer) (int, error)) *File {
-	title := t.kind.Label
-	if l := t.field(); l != nil {
-		title = diag.T("%s·%s", "%s: %s", title, l.Label())
-	}
-	return &File{Dataset{Path: "open-data/" + t.name() + ext, Kind: t.kind, List: t.field(), Title: title, Format: format}, body}
-}
-
-// byKind returns the public records of each kind in the order of their ids, so
-// that a record that moves to another file moves nothing here.
-func byKind(s *site.Site) map[*record.Kind][]record.Record {
-	records := map[*record.Kind][]record.Record{}
-	for r := range s.Records() {
-		k := record.KindOf(r)
-		records[k] = append(records[k], r)
-	}
-	for _, of := range records {
-		slices.SortFunc(of, func(a, b record.Record) int { return strings.Compare(a.Base().ID, b.Base().ID) })
-	}
-	return records
+// file is a file of part of a table, whose body is to follow.
+func (c *collection) file(t *table, format string, p part, ext string) *File {
+	return &File{Dataset: Dataset{
+		Path: "open-data/" + t.name() + p.suffix + ext, Kind: t.kind, Table: t.name(), List: t.field(),
+		Title: p.titled(t.title()), Format: format, Date: c.newest[p.year],
+	}}
 }
 
 // writeJSON writes an array with one record a line: its canonical bytes.

@@ -18,8 +18,9 @@ import (
 func statistics(s *site.Site) iter.Seq[*File] {
 	return func(yield func(*File) bool) {
 		st := s.Totals()
+		newest := newest(s)
 		file := func(of string, body func(w *csv.Writer) int) *File {
-			return &File{Dataset{Path: site.StatisticsData(of), Title: statisticsTitles[of], Format: "csv"}, func(out io.Writer) (int, error) {
+			return &File{Dataset: Dataset{Path: site.StatisticsData(of), Title: statisticsTitles[of], Format: "csv", Date: newest}, body: func(out io.Writer) (int, error) {
 				w := csv.NewWriter(out)
 				rows := body(w)
 				w.Flush()

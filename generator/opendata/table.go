@@ -3,6 +3,7 @@ package opendata
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"mingshi/generator/diag"
 	"mingshi/generator/record"
@@ -65,7 +66,7 @@ func newTable(k *record.Kind, l list) *table {
 		t.cols = append(t.cols, columns(column{}, k.Fields)...)
 		for i := range t.cols {
 			if t.cols[i].name == "withdrawn.date" {
-				t.cols[i].name = "withdrawn_on"
+				t.cols[i].name, t.cols[i].parts = "withdrawn_on", []string{"withdrawn_on"}
 			}
 			t.cols[i].due = t.cols[i].name == "id"
 		}
@@ -127,6 +128,12 @@ func (t *table) field() *record.Field {
 type cell struct {
 	record.Value
 	id string
+}
+
+// moment returns the value of a Moment as the clock in China shows it.
+func (c cell) moment() time.Time {
+	d := c.DateTime()
+	return d.Time().Add(time.Duration(d.Hour)*time.Hour + time.Duration(d.Minute)*time.Minute + time.Duration(d.Second)*time.Second)
 }
 
 func (c cell) empty() bool { return c.id == "" && (c.Field == nil || c.Empty()) }

@@ -112,19 +112,28 @@ func (v Value) String() string {
 }
 
 // Money returns an amount.
-func (v Value) Money() Opt[Money] {
-	m, _ := v.v.Interface().(Opt[Money])
-	return m
-}
+func (v Value) Money() Opt[Money] { return typed[Opt[Money]](v) }
+
+// Int returns a whole number.
+func (v Value) Int() Opt[int] { return typed[Opt[int]](v) }
+
+// Num returns a number with decimals.
+func (v Value) Num() Opt[Num] { return typed[Opt[Num]](v) }
 
 // Bool returns a flag.
-func (v Value) Bool() Bool {
-	b, _ := v.v.Interface().(Bool)
-	return b
-}
+func (v Value) Bool() Bool { return typed[Bool](v) }
+
+// Date returns a day.
+func (v Value) Date() Date { return typed[Date](v) }
 
 // DateTime returns a moment.
-func (v Value) DateTime() DateTime {
-	d, _ := v.v.Interface().(DateTime)
-	return d
+func (v Value) DateTime() DateTime { return typed[DateTime](v) }
+
+// typed returns the value if it is of a type, else that type's zero.
+func typed[T any](v Value) T {
+	if p, ok := v.v.Addr().Interface().(*T); ok { // a pointer needs no copy
+		return *p
+	}
+	var zero T
+	return zero
 }

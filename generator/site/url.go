@@ -20,6 +20,14 @@ func yearOf(id string) string {
 	return "0000"
 }
 
+// YearOf returns the year in a record's id, or "" if there is none.
+func YearOf(r record.Record) string {
+	if y := yearOf(r.Base().ID); y != "0000" {
+		return y
+	}
+	return ""
+}
+
 func planURL(id string) string       { return "plans/" + yearOf(id) + "/" + id + ".html" }
 func resultURL(id string) string     { return "results/" + yearOf(id) + "/" + id + ".html" }
 func evaluationURL(id string) string { return "evaluations/" + yearOf(id) + "/" + id + ".html" }

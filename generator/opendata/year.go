@@ -1,0 +1,99 @@
+package opendata
+
+import (
+	"slices"
+	"strings"
+
+	"mingshi/generator/record"
+	"mingshi/generator/site"
+)
+
+// A part is the records of a kind that go into one file.
+type part struct {
+	suffix  string // of the file's name: "", "-2026", "-2026-2"
+	label   string // what the title adds: "", "2026", "2026-2"
+	year    string // of the records' ids, if they have years and the part is of one
+	records []record.Record
+}
+
+// A collection is the public records of a kind, in the order of their ids, so that
+// a record that moves to another file moves nothing here.
+type collection struct {
+	site    *site.Site
+	kind    *record.Kind
+	records []record.Record
+	tables  []*table // those that have rows
+	newest  map[string]record.Date
+}
+
+// collections returns the kinds that have records.
+func collections(s *site.Site) []*collection {
+	of := map[*record.Kind][]record.Record{}
+	for r := range s.Records() {
+		k := record.KindOf(r)
+		of[k] = append(of[k], r)
+	}
+	var all []*collection
+	for _, k := range record.Kinds() {
+		if len(of[k]) == 0 {
+			continue
+		}
+		slices.SortFunc(of[k], func(a, b record.Record) int { return strings.Compare(a.Base().ID, b.Base().ID) })
+		c := &collection{site: s, kind: k, records: of[k], newest: map[string]record.Date{}}
+		c.tables = slices.DeleteFunc(tables(k), func(t *table) bool { return t.count(c.records, 1) == 0 })
+		for _, r := range c.records {
+			last, y := record.LastDate(r, s.Today), year(r)
+			for _, key := range []string{"", y} {
+				if last.After(c.newest[key]) {
+					c.newest[key] = last
+				}
+			}
+		}
+		all = append(all, c)
+	}
+	return all
+}
+
+// year is the year in the id of a record of the kinds that grow with the years.
+func year(r record.Record) string {
+	switch r.(type) {
+	case *record.Plan, *record.Result, *record.Evaluation:
+		return site.YearOf(r)
+	}
+	return ""
+}
+
+// newest is the newest legal date of all records.
+func newest(s *site.Site) record.Date {
+	var last record.Date
+	for r := range s.Records() {
+		if d := record.LastDate(r, s.Today); d.After(last) {
+			last = d
+		}
+	}
+	return last
+}
+
+func (c *collection) whole() part { return part{records: c.records} }
+
+// byYear parts records by the year in their ids; kinds without years stay whole.
+// The records come in the order of ids, in which years of two regions alternate.
+func byYear(records []record.Record) []part {
+	var parts []part
+	at := map[string]int{}
+	for _, r := range records {
+		y := year(r)
+		i, ok := at[y]
+		if !ok {
+			i = len(parts)
+			at[y] = i
+			p := part{label: y, year: y}
+			if y != "" {
+				p.suffix = "-" + y
+			}
+			parts = append(parts, p)
+		}
+		parts[i].records = append(parts[i].records, r)
+	}
+	return parts
+}
