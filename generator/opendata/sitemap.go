@@ -53,7 +53,7 @@ func writeSitemaps(s *site.Site, pages []string, sink output.Sink) error {
 		return sink.Add(name, part.Bytes())
 	}
 	for _, page := range pages {
-		if !strings.HasSuffix(page, ".html") || page == "404.html" || persons[page] {
+		if !strings.HasSuffix(page, ".html") || page == "404.html" || persons[page] || strings.HasPrefix(page, "leave/") || strings.Contains(page, "/leave/") {
 			continue
 		}
 		if n == 0 {

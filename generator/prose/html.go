@@ -15,7 +15,8 @@ import (
 // HTML returns the body as HTML that is safe to put into a page. It asks resolve
 // where each relative destination leads, seen from the page; dest is as in
 // [Link], with its query and fragment, percent-encoded or not as the author
-// pleased. Where resolve says false, the words of the link stay and the link
+// pleased. It also asks for the way to other hosts, since nothing leads there
+// without a notice. Where resolve says false, the words of the link stay and the link
 // goes. Images come from this site only; the text of others stands in their
 // place.
 func (d *Doc) HTML(resolve func(dest string) (string, bool)) string {
@@ -61,7 +62,10 @@ func (p *page) open(w util.BufWriter, dest string) (ok bool) {
 	extra := ""
 	switch placeOf(dest) {
 	case outside:
-		extra = ` rel="nofollow noopener external" class="external"`
+		if dest, ok = p.local(dest); !ok {
+			return false
+		}
+		extra = ` class="external"`
 	case addressee:
 	case within:
 		if dest, ok = p.doc.Anchor(dest); !ok {

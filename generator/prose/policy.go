@@ -27,11 +27,10 @@ var policy = sync.OnceValue(func() *bluemonday.Policy {
 	allow("aria-label", `表格(?: \d+)?`, "div")
 	allow("class", `external|footnote-ref|footnote-backref`, "a")
 	allow("role", `doc-noteref|doc-backlink`, "a")
-	allow("rel", `nofollow noopener external`, "a")
 	allow("title", `返回正文`, "a")
 	p.AllowAttrs("href").OnElements("a")
 	p.AllowAttrs("src", "alt").OnElements("img")
-	p.AllowURLSchemes("http", "https", "mailto", "tel")
+	p.AllowURLSchemes("mailto", "tel") // other hosts are behind pages of ours
 	p.AllowRelativeURLs(true)
 	p.RequireParseableURLs(true)
 	return p

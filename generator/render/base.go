@@ -32,11 +32,10 @@ type Base struct {
 
 // A Link is words that lead to an address; without URL they are only words.
 type Link struct {
-	Text     string
-	URL      string
-	Lang     string // of what it leads to, in the choice of languages
-	External bool
-	Current  bool
+	Text    string
+	URL     string
+	Lang    string // of what it leads to, in the choice of languages
+	Current bool
 }
 
 // A Meta is a <meta name content> tag.

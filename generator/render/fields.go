@@ -39,6 +39,8 @@ type Cell struct {
 	Long  bool   // several paragraphs
 	Minor string // the amount again in 万元
 	Date  string // ISO, for <time>
+
+	Notice, Go string // of an address on another host: what is said before it, and the words of its link
 }
 
 // Paragraphs returns a long text cut at line ends.
@@ -176,7 +178,7 @@ func (v viewer) cell(val record.Value, g record.Group) Cell {
 		c.Long = true
 		return c
 	case record.Link:
-		return Cell{Links: []Link{{Text: val.String(), URL: val.String(), External: true}}}
+		return v.b.notice(val.String())
 	case record.ItemCode:
 		return Cell{Links: []Link{v.b.itemLink(g.Get("catalog").String(), val.String())}}
 	}

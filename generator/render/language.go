@@ -47,11 +47,15 @@ func loadLanguages(layouts fs.FS, names []string) ([]*language, error) {
 }
 
 // translated reports whether a page of the portal's own language is also made in
-// the others: pages that lead to records are, the record's own page exists once.
+// the others: pages that lead to records or away are, the record's own page exists
+// once.
 func translated(page string) bool {
 	dir, file := path.Split(page)
-	if strings.HasPrefix(dir, "attachments/") {
+	switch {
+	case strings.HasPrefix(dir, "attachments/"):
 		return false
+	case dir == "leave/":
+		return true
 	}
 	number, ok := strings.CutPrefix(file, "page-")
 	number, html := strings.CutSuffix(number, ".html")

@@ -107,6 +107,8 @@ func numeric(g Grid, i int) string {
 
 func (m *markup) cell(c Cell) {
 	switch {
+	case c.Go != "":
+		m.exit(c)
 	case c.Long:
 		for _, p := range c.Paragraphs() {
 			m.around("<p>", p, "</p>")
@@ -129,18 +131,27 @@ func (m *markup) cell(c Cell) {
 	}
 }
 
+// exit writes an address on another host, which opens to a notice with the link.
+func (m *markup) exit(c Cell) {
+	to := c.Links[0].URL
+	if !strings.HasPrefix(to, "https://") && !strings.HasPrefix(to, "http://") {
+		m.text(c.Links[0].Text)
+		return
+	}
+	m.around(`<details class="leave"><summary>`, c.Links[0].Text, "</summary>")
+	m.around("<p>", c.Notice, ` <a rel="external noopener noreferrer nofollow" href="`)
+	m.around("", to, `">`)
+	m.around("", c.Go, "</a></p></details>")
+}
+
 // link writes a link, or its words where there is no address to lead to. Only
-// addresses of this site and of the web are links.
+// addresses of this site are links.
 func (m *markup) link(l Link) {
-	web := strings.HasPrefix(l.URL, "https://") || strings.HasPrefix(l.URL, "http://")
-	if l.URL == "" || strings.Contains(l.URL, ":") && !web {
+	if l.URL == "" || strings.Contains(l.URL, ":") {
 		m.text(l.Text)
 		return
 	}
 	m.WriteString("<a")
-	if l.External {
-		m.WriteString(` class="external" rel="nofollow noopener external"`)
-	}
 	m.around(` href="`, l.URL, `">`)
 	m.around("", l.Text, "</a>")
 }

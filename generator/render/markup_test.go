@@ -2,7 +2,7 @@ package render
 
 import "testing"
 
-// What is typed never becomes markup, and only web addresses become links.
+// What is typed never becomes markup, and nothing leads to another host without a notice.
 func TestCellEscapes(t *testing.T) {
 	for _, tt := range []struct {
 		cell Cell
@@ -10,9 +10,12 @@ func TestCellEscapes(t *testing.T) {
 	}{
 		{Cell{Links: []Link{{Text: `<b>&"`}}}, "&lt;b&gt;&amp;&#34;"},
 		{Cell{Links: []Link{{Text: "甲", URL: "../a.html"}, {Text: "乙"}}}, `<a href="../a.html">甲</a>、乙`},
-		{Cell{Links: []Link{{Text: "x", URL: `https://e.example/?a="><script>`, External: true}}},
-			`<a class="external" rel="nofollow noopener external" href="https://e.example/?a=&#34;&gt;&lt;script&gt;">x</a>`},
-		{Cell{Links: []Link{{Text: "x", URL: "javascript:alert(1)", External: true}}}, "x"},
+		{Cell{Links: []Link{{Text: "x", URL: `https://e.example/?a="><script>`}}, Notice: "离开<", Go: "继续<"},
+			`<details class="leave"><summary>x</summary><p>离开&lt; <a rel="external noopener noreferrer nofollow" ` +
+				`href="https://e.example/?a=&#34;&gt;&lt;script&gt;">继续&lt;</a></p></details>`},
+		{Cell{Links: []Link{{Text: "x", URL: "javascript:alert(1)"}}, Notice: "离开", Go: "继续"}, "x"},
+		{Cell{Links: []Link{{Text: "x", URL: "javascript:alert(1)"}}}, "x"},
+		{Cell{Links: []Link{{Text: "x", URL: "https://e.example/"}}}, "x"},
 		{Cell{Links: []Link{{Text: "一\n\n<p>"}}, Long: true}, "<p>一</p><p>&lt;p&gt;</p>"},
 		{Cell{Links: []Link{{Text: "2026-01-02"}}, Date: "2026-01-02"}, `<time datetime="2026-01-02">2026-01-02</time>`},
 		{Cell{Links: []Link{{Text: "1元"}}, Minor: "<"}, `1元 <span class="minor">&lt;</span>`},

@@ -163,6 +163,7 @@ func (r *Renderer) sections() []section {
 		{"orgs", r.orgs},
 		{"", r.prose},
 		{"", r.others},
+		{"leave", r.exits},
 		{"supervision", r.rules},
 		{"supervision", r.overdue},
 		{"changes", r.changes},

@@ -21,7 +21,7 @@ var layouts = os.DirFS("../../layouts")
 var kinds = []page{
 	&Home{}, &List{}, &Catalogs{}, &Catalog{}, &CatalogItem{}, &Difference{}, &Process{}, &Result{}, &Evaluation{}, &Org{}, &Prose{}, &Other{},
 	&Search{}, &About{}, &NotFound{}, &Statistics{}, &Breakdown{}, &StatisticsYear{}, &Supervision{}, &Overdue{}, &RuleBook{}, &Rule{}, &OpenData{}, &Changes{},
-	&Library{}, &Requirement{}, &Sitemap{}, &Matrix{},
+	&Library{}, &Requirement{}, &Sitemap{}, &Matrix{}, &Leave{},
 }
 
 // A template that asks for what its page does not offer fails here, not on the

@@ -66,6 +66,9 @@ func (p *Page) finish(s *Site) {
 	p.Text, p.Headings = p.doc.Text(), p.doc.Headings
 	p.HTML = p.doc.HTML(func(dest string) (string, bool) {
 		to, ok := s.target(p, dest)
+		if !ok && external(dest) {
+			to, ok = s.exit(dest, p), true
+		}
 		if !ok {
 			return "", false
 		}

@@ -52,6 +52,7 @@ type Site struct {
 	profiles  map[string]*Profile
 	pages     map[*record.Policy]*Page
 	rules     map[string]*Rule
+	exits     map[string]*Exit // by Path
 	ledger    *disclosure.Ledger
 
 	// What takes a look at every record is made when it is first asked for: the
@@ -74,7 +75,7 @@ func New(set *record.Set, o Options) (*Site, diag.List) {
 	s := &Site{
 		Options: o, Settings: set.Settings, Codes: set.Codes, set: set,
 		processes: make(map[string]*Process, len(set.Plans)), results: make(map[string]*Result, len(set.Results)),
-		profiles: map[string]*Profile{}, pages: map[*record.Policy]*Page{},
+		profiles: map[string]*Profile{}, pages: map[*record.Policy]*Page{}, exits: map[string]*Exit{},
 	}
 	s.sortedResults, s.sortedEvaluations = sync.OnceValue(s.sortResults), sync.OnceValue(s.sortEvaluations)
 	s.disclosed, s.found = sync.OnceValue(s.countDuties), sync.OnceValue(s.sortFindings)
@@ -99,6 +100,7 @@ func New(set *record.Set, o Options) (*Site, diag.List) {
 		}
 	}
 	slices.SortStableFunc(s.Others, newestFirst)
+	s.addExits()
 	return s, s.addPages()
 }
 

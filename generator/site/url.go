@@ -1,6 +1,8 @@
 package site
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"strconv"
 	"strings"
 
@@ -74,6 +76,13 @@ func RuleURL(id string) string { return "supervision/rules/" + strings.ToLower(i
 
 // AttachmentURL returns where a file of content/attachments/ stands on the site.
 func AttachmentURL(file string) string { return "attachments/" + file }
+
+// ExitURL returns the page before an address on another host. Its name depends on
+// the address alone, so it stays.
+func ExitURL(to string) string {
+	sum := sha256.Sum256([]byte(to))
+	return "leave/" + hex.EncodeToString(sum[:8]) + ".html"
+}
 
 // URL returns a record's page.
 func URL(r record.Record) string {
