@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"mingshi/generator/record"
@@ -12,8 +13,10 @@ import (
 // made from the tables of fields, so no field that was typed can be missing from
 // a page.
 type Section struct {
+	Key   string // of the field it shows; "" for the record's own fields
 	ID    string
 	Title string
+	Bare  bool // without a heading: what is around it has the same
 	Rows  []FieldRow
 	Grids []Grid
 }
@@ -28,9 +31,28 @@ type FieldRow struct {
 // A Grid is a list of rows as a table.
 type Grid struct {
 	Caption string
+	Keys    []string // of the columns; "" of one that no field has
 	Heads   []string
 	Lines   [][]Cell
 	Numeric []bool // columns set flush right
+}
+
+// insert makes room for columns that no field has; their cells follow.
+func (g *Grid) insert(at int, heads ...string) {
+	g.Keys = slices.Insert(g.Keys, at, make([]string, len(heads))...)
+	g.Heads = slices.Insert(g.Heads, at, heads...)
+	g.Numeric = slices.Insert(g.Numeric, at, make([]bool, len(heads))...)
+}
+
+// drop takes a column out; -1 is none.
+func (g *Grid) drop(at int) {
+	if at < 0 {
+		return
+	}
+	g.Keys, g.Heads, g.Numeric = slices.Delete(g.Keys, at, at+1), slices.Delete(g.Heads, at, at+1), slices.Delete(g.Numeric, at, at+1)
+	for i := range g.Lines {
+		g.Lines[i] = slices.Delete(g.Lines[i], at, at+1)
+	}
 }
 
 // A Cell is the value of one field: one or several links or words.
@@ -81,10 +103,11 @@ func (b *Base) view(rec record.Record, id string) []Section {
 		case f.Type == record.Rows && nested(f):
 			for i, row := range val.Rows() {
 				s := v.group(row, fmt.Sprintf("%s%s-%d", id, f.Key, i+1), fmt.Sprintf("%s（%d）", b.Say(f.Label()), i+1))
+				s.Key = f.Key
 				sections = append(sections, s)
 			}
 		case f.Type == record.Rows:
-			sections = append(sections, Section{ID: id + f.Key, Title: b.Say(f.Label()), Grids: []Grid{v.grid(val)}})
+			sections = append(sections, Section{Key: f.Key, ID: id + f.Key, Title: b.Say(f.Label()), Grids: []Grid{v.grid(val)}})
 		default:
 			sections[0].Rows = append(sections[0].Rows, v.row(val, top))
 		}
@@ -102,7 +125,9 @@ func nested(f *record.Field) bool {
 }
 
 func (v viewer) section(val record.Value) Section {
-	return v.group(val.Group(), v.id+val.Field.Key, v.b.Say(val.Field.Label()))
+	s := v.group(val.Group(), v.id+val.Field.Key, v.b.Say(val.Field.Label()))
+	s.Key = val.Field.Key
+	return s
 }
 
 func (v viewer) group(g record.Group, id, title string) Section {
@@ -134,6 +159,7 @@ func (v viewer) grid(val record.Value) Grid {
 	}
 	for i := range val.Field.Fields {
 		if f := &val.Field.Fields[i]; used[i] {
+			grid.Keys = append(grid.Keys, f.Key)
 			grid.Heads = append(grid.Heads, v.b.Say(f.Label()))
 			grid.Numeric = append(grid.Numeric, f.Type == record.Amount || f.Type == record.Decimal || f.Type == record.Int)
 		}

@@ -37,7 +37,9 @@ func (b *Base) sections(sections []Section, of, heading string) template.HTML {
 			continue
 		}
 		m.around(`<section class="section" id="`, s.ID, "\">\n")
-		m.around("<"+heading+">", s.Title, "</"+heading+">\n")
+		if !s.Bare {
+			m.around("<"+heading+">", s.Title, "</"+heading+">\n")
+		}
 		m.rows(s.Rows)
 		for _, g := range s.Grids {
 			m.grid(b, g, s.Title, of)

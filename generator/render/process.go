@@ -10,36 +10,14 @@ type Process struct {
 	Base
 	*site.Process
 	Record      RecordHead
-	Facts       []Fact
+	Steps       []site.Step
+	Money       []PurseLine
+	Lots        []LotLine
+	Stages      []Stage
 	Events      []site.Event
 	Duties      []site.DutyLine
-	PlanParts   []Section
-	Lots        []Lot
-	Evaluations []EvaluationPart
-}
-
-// A Fact is a number at the top of a page.
-type Fact struct {
-	Label string
-	Value string
-	Minor string
-}
-
-// A Lot is a result inside the process page.
-type Lot struct {
-	*site.Result
-	Heading  string
-	Page     string // its own page
-	Who      []Link
-	Sections []Section
-}
-
-// An EvaluationPart is an evaluation inside the process page.
-type EvaluationPart struct {
-	*record.Evaluation
-	Heading  string
-	Page     string
-	Sections []Section
+	Corrections []Correction
+	Kin         []KinLine
 }
 
 func (p *Process) template() string { return "process" }
@@ -56,146 +34,113 @@ func newProcess(b Base, p *site.Process) page {
 	b.recordPage(p.Plan, "plans")
 	x := &Process{Base: b, Process: p}
 	x.Record = b.head(p.Plan)
-	x.Events = p.Timeline()
 	if p.Withdrawn() {
-		x.Events = nil
 		return x
 	}
-	x.Facts, x.Duties = x.facts(), b.r.site.Duties(p)
-	x.PlanParts = x.view(p.Plan, "plan-")
+	s := b.r.site
+	x.Events, x.Duties = p.Timeline(), s.Duties(p)
+	x.Steps, x.Money, x.Kin = s.Steps(p, x.Duties), x.purse(p.Purse()), x.kin(p)
+	x.Lots, x.Stages = x.lotLines(p), x.stages(p)
+	records := []record.Record{p.Plan}
+	x.Corrections = x.corrections(p.Plan)
 	for _, r := range p.Results {
-		x.Lots = append(x.Lots, x.lot(r))
-		x.Record.Findings = append(x.Record.Findings, x.partFindings(r.Result)...)
+		records = append(records, r.Result)
 	}
 	for _, e := range p.Evaluations {
-		part := EvaluationPart{Evaluation: e, Heading: b.r.site.EvaluationTitle(e), Page: b.Rel(site.URL(e))}
-		if e.Withdrawn == nil {
-			part.Sections = x.view(e, "e-"+e.ID+"-")
-		}
-		x.Record.Findings = append(x.Record.Findings, x.partFindings(e)...)
-		x.Evaluations = append(x.Evaluations, part)
+		records = append(records, e)
 	}
+	for _, r := range records[1:] {
+		x.Record.Findings = append(x.Record.Findings, x.partFindings(r)...)
+		x.Corrections = append(x.Corrections, x.corrections(r)...)
+	}
+	x.Record.Files = nil // they stand at their stages
+	x.Record.History, x.Record.More = s.History(records...)
 	return x
 }
 
-// lot shows a result; its anchors carry its id, since a page may have several.
-func (x *Process) lot(r *site.Result) Lot {
-	l := Lot{Result: r, Heading: x.Process.ResultTitle(r), Page: x.Rel(r.URL)}
-	if r.Withdrawn != nil {
-		return l
-	}
-	for _, id := range r.Providers() {
-		l.Who = append(l.Who, x.partyLink(id, site.DateOf(r.Result)))
-	}
-	l.Sections = x.view(r.Result, "r-"+r.ID+"-")
-	return l
+// A LotLine is a lot of a round in the table of those of a process.
+type LotLine struct {
+	Title     Link
+	State     string
+	Withdrawn bool
+	Who       []Link
+	Awarded   string
+	Paid      string
 }
 
-// facts are the money at a glance; what is not known is not shown as zero.
-func (x *Process) facts() []Fact {
-	var list []Fact
-	add := func(key string, m record.Opt[record.Money]) {
-		if m.OK {
-			list = append(list, Fact{x.T(key), m.V.String(), m.V.Wan()})
-		}
+// lotLines lists the lots of a process that has several.
+func (x *Process) lotLines(p *site.Process) []LotLine {
+	if len(p.Results) < 2 {
+		return nil
 	}
-	add("fact.budget", x.Budget)
-	if !x.Budget.OK {
-		list = append(list, Fact{Label: x.T("fact.budget"), Value: x.T("unknown.undisclosed")})
-	}
-	var awarded, agreed, paid record.Opt[record.Money]
-	for _, r := range x.Results {
-		if r.Withdrawn != nil {
-			continue
+	var lines []LotLine
+	for _, r := range p.Results {
+		l := LotLine{Title: Link{Text: p.ResultTitle(r), URL: x.Rel(r.URL)}, State: string(r.State), Withdrawn: r.Withdrawn != nil}
+		if r.Withdrawn == nil {
+			l.Who = x.parties(r)
+			if r.Awarded.OK {
+				l.Awarded = r.Awarded.V.String()
+			}
+			if len(r.Payments) > 0 {
+				l.Paid = r.Paid.String()
+			}
 		}
-		sum(&awarded, r.Awarded)
-		sum(&agreed, r.Agreed)
-		if len(r.Payments) > 0 {
-			sum(&paid, record.Some(r.Paid))
-		}
+		lines = append(lines, l)
 	}
-	add("fact.awarded", awarded)
-	add("fact.agreed", agreed)
-	add("fact.paid", paid)
+	return lines
+}
+
+// parties are who won a result.
+func (b *Base) parties(r *site.Result) []Link {
+	var list []Link
+	for _, id := range r.Providers() {
+		list = append(list, b.partyLink(id, site.DateOf(r.Result)))
+	}
 	return list
 }
 
-func sum(total *record.Opt[record.Money], m record.Opt[record.Money]) {
-	if m.OK {
-		*total = record.Some(total.V + m.V)
+// A Correction is what was said of a record and what is said now.
+type Correction struct {
+	Record        Link
+	Date          string
+	Kind, Item    string
+	Before, After string
+	Notice        Link // in the statutory medium
+}
+
+func (b *Base) corrections(rec record.Record) []Correction {
+	base := rec.Base()
+	if base.Withdrawn != nil {
+		return nil
 	}
-}
-
-// Result is the page of one lot of one round.
-type Result struct {
-	Base
-	*site.Result
-	Record   RecordHead
-	Process  Link
-	Who      []Link
-	Sections []Section
-}
-
-func (p *Result) template() string { return "result" }
-
-func (r *Renderer) results(yield func(string, maker) bool) {
-	for _, x := range r.site.Results() {
-		if !yield(x.URL, func(b Base) page { return newResult(b, x) }) {
-			return
+	var list []Correction
+	for _, c := range base.Corrections {
+		x := Correction{
+			Record: Link{Text: b.r.site.Title(rec), URL: b.Rel(site.URL(rec))}, Date: c.Date.String(),
+			Kind: c.Kind, Item: c.Item, Before: c.Before, After: c.After,
 		}
-	}
-}
-
-func newResult(b Base, r *site.Result) page {
-	b.recordPage(r.Result, "results")
-	p := &Result{Base: b, Result: r, Record: b.head(r.Result)}
-	p.Process = Link{Text: r.Process.Plan.Title, URL: b.Rel(r.Process.URL)}
-	if r.Withdrawn != nil {
-		return p
-	}
-	for _, id := range r.Providers() {
-		p.Who = append(p.Who, b.partyLink(id, site.DateOf(r.Result)))
-	}
-	p.Sections = b.view(r.Result, "")
-	return p
-}
-
-// Evaluation is the page of one evaluation.
-type Evaluation struct {
-	Base
-	*record.Evaluation
-	Record   RecordHead
-	Subject  Link
-	Sections []Section
-}
-
-func (p *Evaluation) template() string { return "evaluation" }
-
-func (r *Renderer) evaluations(yield func(string, maker) bool) {
-	for _, e := range r.site.Evaluations() {
-		if !yield(site.URL(e), func(b Base) page { return newEvaluation(b, e) }) {
-			return
+		if c.OfficialURL != "" {
+			x.Notice = Link{Text: b.T("correction.notice"), URL: c.OfficialURL}
 		}
+		list = append(list, x)
 	}
+	return list
 }
 
-func newEvaluation(b Base, e *record.Evaluation) page {
-	b.recordPage(e, "evaluations")
-	p := &Evaluation{Base: b, Evaluation: e, Record: b.head(e)}
-	switch {
-	case e.Purchaser != "":
-		p.Subject = b.partyLink(e.Purchaser, e.DateMade)
-	case e.Result != "":
-		if r := b.r.site.Result(e.Result); r != nil {
-			p.Subject = Link{Text: r.Process.ResultTitle(r), URL: b.Rel(r.URL)}
+// A KinLine is a purchase that this one hangs together with.
+type KinLine struct {
+	How  string
+	Link Link
+}
+
+func (b *Base) kin(p *site.Process) []KinLine {
+	var list []KinLine
+	for _, k := range b.r.site.Kin(p) {
+		l := Link{Text: k.Process.Plan.Title, URL: b.Rel(k.Process.URL)}
+		if k.Process.Plan.FiscalYear.OK {
+			l.Text = b.T("kin.of-year", l.Text, k.Process.Plan.FiscalYear.V)
 		}
-	default:
-		if x := b.r.site.Process(e.Plan); x != nil {
-			p.Subject = Link{Text: x.Plan.Title, URL: b.Rel(x.URL)}
-		}
+		list = append(list, KinLine{b.T("kin." + string(k.How)), l})
 	}
-	if e.Withdrawn == nil {
-		p.Sections = b.view(e, "")
-	}
-	return p
+	return list
 }

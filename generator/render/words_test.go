@@ -89,9 +89,19 @@ func TestComposedWordsAreComplete(t *testing.T) {
 		keys = append(keys, "library."+shelf)
 	}
 	keys = append(keys, "why.no-date", "why.no-calendar", "why.no-period")
+	for _, state := range site.StepStates {
+		keys = append(keys, "step."+state)
+	}
+	for i := range stageNames {
+		keys = append(keys, "stage."+stageID(i))
+	}
+	for _, how := range site.KinHows {
+		keys = append(keys, "kin."+string(how))
+	}
 	prefixes := []string{
 		"flag.", "column.", "lead.", "columntype.", "statistics.", "statistics.head.", "statistics.lead.", "statistics.empty.", "measure.",
 		"disclosure.by.", "disclosure.head.", "level.", "why.", "family.", "function.", "function-lead.", "change.", "library.",
+		"step.", "stage.", "kin.",
 	}
 	if _, composed := goKeys(t); !slices.Equal(slices.Sorted(slices.Values(prefixes)), slices.Compact(slices.Sorted(slices.Values(composed)))) {
 		t.Errorf("keys are composed from %q, this test knows %q", composed, prefixes)

@@ -8,6 +8,7 @@ import (
 
 // A DutyLine is a duty to publish as the page of its process shows it.
 type DutyLine struct {
+	ID    string      // of the row, such as "contract"
 	Item  diag.Text   // what must be published
 	Part  diag.Text   // the lot and round, if the purchase has several
 	Due   record.Date // the last day; may be unknown
@@ -15,6 +16,8 @@ type DutyLine struct {
 	State string      // such as "late"; see package disclosure
 	Why   string      // of "unknown"
 	Days  int         // late or overdue
+
+	record record.Record // that shows it, or where it is missing
 }
 
 // An OpenDuty is a duty that is overdue or missing, as lists show it.
@@ -25,7 +28,7 @@ type OpenDuty struct {
 }
 
 func (s *Site) dutyLine(d *disclosure.Duty) DutyLine {
-	l := DutyLine{Item: d.Row.Name, Due: d.Due, Shown: d.Published, State: d.State.String(), Why: d.Why.String(), Days: d.Days(s.Today)}
+	l := DutyLine{ID: d.Row.ID, record: d.Record, Item: d.Row.Name, Due: d.Due, Shown: d.Published, State: d.State.String(), Why: d.Why.String(), Days: d.Days(s.Today)}
 	if r, ok := d.Record.(*record.Result); ok {
 		if x := s.Result(r.ID); x != nil {
 			l.Part = x.Process.part(x)

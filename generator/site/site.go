@@ -67,6 +67,7 @@ type Site struct {
 	found             func() *findings
 	changes           func() []YearOfChanges
 	feeds             func() map[string][]FeedEntry // by column
+	kin               func() *kinship
 }
 
 // New builds the model of what is public on o.Today. The diagnostics are links in
@@ -78,6 +79,7 @@ func New(set *record.Set, o Options) (*Site, diag.List) {
 		profiles: map[string]*Profile{}, pages: map[*record.Policy]*Page{}, exits: map[string]*Exit{},
 	}
 	s.sortedResults, s.sortedEvaluations = sync.OnceValue(s.sortResults), sync.OnceValue(s.sortEvaluations)
+	s.kin = sync.OnceValue(s.indexKin)
 	s.disclosed, s.found = sync.OnceValue(s.countDuties), sync.OnceValue(s.sortFindings)
 	s.changes, s.feeds = sync.OnceValue(s.gatherChanges), sync.OnceValue(s.gatherFeeds)
 	s.ledger = disclosure.New(set, o.Today, calendar.New(set.Laws.Holidays))

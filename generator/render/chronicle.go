@@ -6,9 +6,9 @@ import (
 	"mingshi/generator/site"
 )
 
-// Course writes the time line of a process, oldest fact first; what lies ahead of
+// Chronicle writes every dated fact of a process, oldest first; what lies ahead of
 // the site's day says so. It is Go for the reason that sections are.
-func (p *Process) Course() template.HTML {
+func (p *Process) Chronicle() template.HTML {
 	m := &markup{}
 	m.WriteString("<ol class=\"timeline\">\n")
 	for _, e := range p.Events {
