@@ -8,6 +8,7 @@ import (
 
 	"mingshi/generator/diag"
 	"mingshi/generator/output"
+	"mingshi/generator/publish"
 	"mingshi/generator/search/local"
 )
 
@@ -21,6 +22,9 @@ var causes = []struct {
 	{output.ErrTarget, diag.Text{ZH: "这个目录不能用来放网站，请用 --out 换一个", EN: "a site cannot be put in this folder; choose another with --out"}},
 	{output.ErrForeign, diag.Text{ZH: "目录里有不是本程序写的文件，占了网站文件的位置，请移走", EN: "a file that is not ours stands where the site needs its own; move it away"}},
 	{local.ErrBusy, diag.Text{ZH: "同时检索这个平台的程序太多，请等其中一个结束", EN: "too many programs search this portal; wait for one of them"}},
+	{publish.ErrBusy, diag.Text{ZH: "另一次发布正在往同一个地方进行，请等它结束", EN: "another publication to the same place is going on; wait for it"}},
+	{publish.ErrHost, diag.Text{ZH: "服务器的身份不可信：主机公钥不在 known_hosts 里，或者变了", EN: "the server is not trusted: its key is not among the known hosts, or changed"}},
+	{publish.ErrPlace, diag.Text{ZH: "那里放着别的东西，请换一个目录", EN: "something else stands there; name another folder"}},
 	{context.Canceled, diag.Text{ZH: "已中止，原来的网站没有变动", EN: "interrupted; the site that stood is unchanged"}},
 	{syscall.ENOSPC, diag.Text{ZH: "磁盘满了，原来的网站没有变动", EN: "the disk is full; the site that stood is unchanged"}},
 	{fs.ErrPermission, diag.Text{ZH: "没有读写权限", EN: "permission denied"}},

@@ -4,8 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -22,6 +20,8 @@ type publishFlags struct {
 	keep, shrink            int
 	compress, dryRun, force bool
 	rollback                bool
+	endpoint                string
+	identity, knownHosts    string
 }
 
 func (a *app) publish() *cobra.Command {
@@ -35,6 +35,9 @@ func (a *app) publish() *cobra.Command {
 TARGET 写法：
   dir:/srv/www/gmfw                本机目录，整体替换，保留以前的版本
   zip:gmfw.zip                     一个压缩文件，拷到不联网的机器上用
+  sftp://user@host/srv/www/gmfw    用 OpenSSH 的服务器，目录是指向最新版本的链接
+  s3://bucket/gmfw                 对象存储（阿里云、腾讯云、MinIO 等），密钥用 AWS_ACCESS_KEY_ID 等环境变量
+  git:https://host/site.git#pages  git 仓库的一个分支
 
 有这些情形的不发布：数据有错误，公开过的记录消失，仓库是浅克隆，有没有提交的改动，
 文件或记录突然少了很多，日期倒退。确实要发布的，看清说明后用 --force。`,
@@ -45,6 +48,9 @@ run it again and it is finished.
 TARGET is one of:
   dir:/srv/www/gmfw                a folder here, exchanged as a whole; earlier releases are kept
   zip:gmfw.zip                     one file, for a machine without a network
+  sftp://user@host/srv/www/gmfw    a server with OpenSSH; the folder is a link to the newest release
+  s3://bucket/gmfw                 an S3-compatible store; keys in AWS_ACCESS_KEY_ID and so on
+  git:https://host/site.git#pages  a branch of a git repository
 
 It refuses data with errors, published records that vanished, a shallow clone,
 changes that are not committed, a site that shrank suddenly, a day that goes back.
@@ -63,6 +69,9 @@ If that is what you want, read what it says and use --force.`),
 	c.Flags().BoolVar(&f.compress, "compress", false, a.text("另存 .gz 和 .br 压缩文件，供服务器直接发送", "add .gz and .br copies for the server to send"))
 	c.Flags().BoolVar(&f.dryRun, "dry-run", false, a.text("只比较，不发布", "only compare"))
 	c.Flags().BoolVar(&f.force, "force", false, a.text("看过不发布的理由，仍要发布", "publish in spite of what it says"))
+	c.Flags().StringVar(&f.identity, "identity", "", a.text("sftp: 的 SSH 私钥文件 `FILE`（默认用 ssh-agent 和 ~/.ssh）", "the SSH private key `FILE` for sftp: (default: the agent and ~/.ssh)"))
+	c.Flags().StringVar(&f.knownHosts, "known-hosts", "", a.text("sftp: 的主机公钥文件 `FILE`（默认 ~/.ssh/known_hosts）", "the `FILE` of known hosts for sftp: (default: ~/.ssh/known_hosts)"))
+	c.Flags().StringVar(&f.endpoint, "endpoint", "", a.text("s3: 的服务地址 `URL`（默认用 AWS_ENDPOINT_URL）", "the store's address `URL` for s3: (default: AWS_ENDPOINT_URL)"))
 	c.Flags().BoolVar(&f.rollback, "rollback", false, a.text("不生成，换回上一个版本（只用于 dir:）", "do not build; put the release before back (dir: only)"))
 	return c
 }
@@ -133,31 +142,6 @@ func (a *app) makeFor(session *publish.Session, f buildFlags) error {
 		}
 	}
 	return a.make(f, previous, true)
-}
-
-// target reads a TARGET.
-func (a *app) target(name string, f publishFlags) (publish.Target, error) {
-	scheme, place, ok := strings.Cut(name, ":")
-	if !ok || place == "" {
-		scheme = ""
-	}
-	switch scheme {
-	case "dir":
-		dir, out := a.below(place), a.below(f.out)
-		if samePlace(dir, out) || a.isInput(dir) {
-			return nil, usageError{diag.T("不能发布到平台自己的目录“%s”", "%q is the portal's own: publish elsewhere", place)}
-		}
-		return publish.NewDir(dir, f.keep), nil
-	case "zip":
-		return publish.NewZip(a.below(place)), nil
-	}
-	return nil, usageError{diag.T("发布到哪里要写成 dir:目录 或 zip:文件 的样子，不能是“%s”", "a target is dir:FOLDER or zip:FILE, not %q", name)}
-}
-
-func samePlace(a, b string) bool {
-	a, errA := filepath.Abs(a)
-	b, errB := filepath.Abs(b)
-	return errA == nil && errB == nil && a == b
 }
 
 // before finds the release to go back to.

@@ -15,6 +15,7 @@ const MemoryName = "log/publication.json"
 type Memory struct {
 	Kept       []string `json:"kept"`       // of the release before: hashed names
 	Compressed []string `json:"compressed"` // .gz and .br copies
+	Removed    []string `json:"removed"`    // by the last publication: it may have been stopped before it came to it
 }
 
 func (m Memory) json() []byte {
@@ -30,7 +31,7 @@ func readMemory(body []byte) (Memory, error) {
 	if err := json.Unmarshal(body, &m); err != nil {
 		return m, fmt.Errorf("%s: %w", MemoryName, err)
 	}
-	for _, list := range [][]string{m.Kept, m.Compressed} {
+	for _, list := range [][]string{m.Kept, m.Compressed, m.Removed} {
 		for _, name := range list {
 			if err := output.CheckPath(name); err != nil {
 				return m, fmt.Errorf("%s: %w", MemoryName, err)

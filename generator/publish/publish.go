@@ -115,30 +115,43 @@ func (o Options) progress(stage diag.Text, done, all int) {
 type Standing struct {
 	Manifest *output.Manifest // nil: there is none
 	Memory   Memory
+	Doubtful map[string]bool // files that an interrupted publication may have replaced
 }
 
-// read reads what the last publication left.
+// read reads what the last publication left, and one that was interrupted.
 func (s *Session) read(ctx context.Context) error {
-	body, err := readAll(ctx, s.target, output.ManifestName)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
+	var err error
+	if s.manifest, err = readMaybe(ctx, s.target, output.ManifestName); err != nil || s.manifest == nil {
+		return err
 	}
+	if s.was.Manifest, err = output.ReadManifest(s.manifest); err != nil {
+		return err
+	}
+	body, err := readMaybe(ctx, s.target, UnfinishedName)
 	if err != nil {
 		return err
 	}
-	s.manifest = body
-	if s.was.Manifest, err = output.ReadManifest(body); err != nil {
-		return err
+	if body != nil {
+		unfinished, err := output.ReadManifest(body)
+		if err != nil {
+			return fmt.Errorf("%s: %w", UnfinishedName, err)
+		}
+		s.was.Doubtful = doubtful(s.was.Manifest, unfinished)
 	}
-	body, err = readAll(ctx, s.target, MemoryName)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	if err != nil {
+	if body, err = readMaybe(ctx, s.target, MemoryName); err != nil || body == nil {
 		return err
 	}
 	s.was.Memory, err = readMemory(body)
 	return err
+}
+
+// readMaybe reads a file that need not be there.
+func readMaybe(ctx context.Context, t Target, name string) ([]byte, error) {
+	body, err := readAll(ctx, t, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	return body, err
 }
 
 func readAll(ctx context.Context, t Target, name string) ([]byte, error) {

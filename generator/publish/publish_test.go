@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -43,18 +44,29 @@ func newKey(t *testing.T) *proof.Key {
 // site makes a finished site of files, with one record for each page in plans/.
 func site(day string, files map[string]string) fstest.MapFS {
 	fsys, m := fstest.MapFS{}, &output.Manifest{Version: 1, Today: day, BaseURL: "https://mangshi.example/gmfw/"}
-	for name, body := range files {
+	add := func(name, body string) {
 		fsys[name] = &fstest.MapFile{Data: []byte(body)}
-		sum := sha256.Sum256([]byte(body))
-		m.Files = append(m.Files, output.File{Path: name, SHA256: hex.EncodeToString(sum[:]), Size: int64(len(body))})
+		m.Files = append(m.Files, output.File{Path: name, SHA256: sum(body), Size: int64(len(body))})
+	}
+	var data strings.Builder
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		add(name, files[name])
 		if id, ok := strings.CutPrefix(name, "plans/"); ok {
-			m.Records = append(m.Records, output.Record{ID: "plan/" + strings.TrimSuffix(id, ".html"), SHA256: hex.EncodeToString(sum[:])})
+			line := fmt.Sprintf("{%q:%q}", id, files[name])
+			data.WriteString(line + "\n")
+			m.Records = append(m.Records, output.Record{ID: "plan/" + strings.TrimSuffix(id, ".html"), SHA256: sum(line)})
 		}
 	}
-	slices.SortFunc(m.Files, func(a, b output.File) int { return strings.Compare(a.Path, b.Path) })
-	slices.SortFunc(m.Records, func(a, b output.Record) int { return strings.Compare(a.ID, b.ID) })
+	if data.Len() > 0 {
+		add("open-data/plan.json", data.String())
+	}
 	fsys[output.ManifestName] = &fstest.MapFile{Data: m.JSON()}
 	return fsys
+}
+
+func sum(body string) string {
+	h := sha256.Sum256([]byte(body))
+	return hex.EncodeToString(h[:])
 }
 
 func publishTo(t *testing.T, target Target, s fs.FS, o Options) (Result, error) {
@@ -111,11 +123,11 @@ func TestKeepAndRemove(t *testing.T) {
 		t.Fatal(err)
 	}
 	publish("2026-01-02", map[string]string{"index.html": "2", "assets/a.2.css": "2", "plans/a.html": "1"})
-	check("assets/a.1.css assets/a.2.css index.html manifest.json plans/a.html verify.txt")
+	check("assets/a.1.css assets/a.2.css index.html manifest.json open-data/plan.json plans/a.html verify.txt")
 	publish("2026-01-03", map[string]string{"index.html": "3", "assets/a.3.css": "3", "plans/a.html": "1"})
-	check("assets/a.2.css assets/a.3.css index.html manifest.json plans/a.html verify.txt")
+	check("assets/a.2.css assets/a.3.css index.html manifest.json open-data/plan.json plans/a.html verify.txt")
 	publish("2026-01-03", map[string]string{"index.html": "3", "assets/a.3.css": "3", "plans/a.html": "1"})
-	check("assets/a.3.css index.html manifest.json plans/a.html verify.txt")
+	check("assets/a.3.css index.html manifest.json open-data/plan.json plans/a.html verify.txt")
 	names, err := NewDir(dir, 2).Releases()
 	if err != nil || len(names) != 2 {
 		t.Errorf("releases %v, %v", names, err)

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"iter"
 	"path"
 	"slices"
 	"strings"
@@ -96,7 +97,7 @@ func prepare(ctx context.Context, site fs.FS, t Target, was Standing, o Options)
 		if err := output.CheckPath(f.Path); err != nil {
 			return nil, err
 		}
-		r.Files = append(r.Files, File{File: f, Same: r.was[f.Path] == f, from: f.Path})
+		r.Files = append(r.Files, File{File: f, Same: r.was[f.Path] == f && !was.Doubtful[f.Path], from: f.Path})
 	}
 	memory := Memory{}
 	if o.Compress {
@@ -104,6 +105,7 @@ func prepare(ctx context.Context, site fs.FS, t Target, was Standing, o Options)
 	}
 	memory.Kept = r.keep(was)
 	r.remove(was)
+	memory.Removed = r.Remove
 	r.addFile(MemoryName, memory.json())
 	r.addFile(output.ManifestName, body)
 	if o.Key != nil {
@@ -182,7 +184,7 @@ func (r *Release) remove(was Standing) {
 			r.Remove = append(r.Remove, f.Path)
 		}
 	}
-	for _, list := range [][]string{was.Memory.Kept, was.Memory.Compressed} {
+	for _, list := range [][]string{was.Memory.Kept, was.Memory.Compressed, was.Memory.Removed} {
 		for _, name := range list {
 			if !names[name] {
 				r.Remove = append(r.Remove, name)
@@ -208,6 +210,23 @@ func (r *Release) order() {
 	slices.SortStableFunc(r.Files, func(a, b File) int {
 		return cmp.Or(cmp.Compare(rank(a.Path), rank(b.Path)), cmp.Compare(a.Path, b.Path))
 	})
+}
+
+// ranks ranges over the files in groups: all of one must be public before any of
+// the next.
+func (r *Release) ranks() iter.Seq[[]File] {
+	return func(yield func([]File) bool) {
+		for from := 0; from < len(r.Files); {
+			to := from
+			for to < len(r.Files) && rank(r.Files[to].Path) == rank(r.Files[from].Path) {
+				to++
+			}
+			if !yield(r.Files[from:to]) {
+				return
+			}
+			from = to
+		}
+	}
 }
 
 func rank(name string) int {
