@@ -36,8 +36,8 @@ func (w *bitWriter) pad() {
 func (w *bitWriter) gaps(list []posting, k uint) {
 	before := int32(-1)
 	for _, p := range list {
-		gap := uint64(p.doc - before - 1)
-		before = p.doc
+		gap := uint64(p.doc() - before - 1)
+		before = p.doc()
 		for q := gap >> k; q > 0; {
 			ones := min(q, 32)
 			w.bits(1<<ones-1, uint(ones))
@@ -51,7 +51,7 @@ func (w *bitWriter) gaps(list []posting, k uint) {
 // standings writes two bits for each posting.
 func (w *bitWriter) standings(list []posting) {
 	for _, p := range list {
-		w.bits(uint64(p.in), 2)
+		w.bits(uint64(p.in()), 2)
 	}
 }
 
@@ -63,7 +63,7 @@ func rice(n int) uint {
 
 // riceOf is a good parameter for a list.
 func riceOf(list []posting) uint {
-	span := int(list[len(list)-1].doc) + 1
+	span := int(list[len(list)-1].doc()) + 1
 	return uint(max(0, bits.Len(uint(span/len(list)))-1))
 }
 
@@ -160,7 +160,7 @@ func (d *decoder) gaps(to []posting, n int, k uint, limit int) []posting {
 		if d.err != nil {
 			return to
 		}
-		to = append(to, posting{doc: int32(number)})
+		to = append(to, post(int32(number), inText))
 	}
 	return to
 }

@@ -1,8 +1,8 @@
 package search
 
 import (
-	"cmp"
 	"hash/maphash"
+	"math/bits"
 	"slices"
 	"strings"
 	"unicode/utf16"
@@ -47,23 +47,26 @@ func plain(s string) string {
 type corpus struct {
 	documents int
 	units     []uint16 // the lines one after the other, each with a line end
-	starts    []int32  // where each line begins
-	sample    []int32  // the line at every 8th unit
+	lines     []line
+	marks     []mark // by place: see lineAt
 
 	seed  maphash.Seed // decides nothing that is written
 	index map[uint64]int32
 	last  []int32 // for each line, the last pair that was added
 	pairs []pair  // in the order of documents
 
-	// After seal: the documents of line l are docs[offsets[l]:offsets[l+1]], ascending.
-	offsets []int32
-	docs    []int32
-	lineIn  []standing // of the same place: inText, inTitle (the title), isWhole (the id)
+	// After seal: the documents of all lines, each of which stands inText, inTitle
+	// (the line is the title) or isWhole (it is the id). A last, empty line follows.
+	docs []posting
 }
 
+// A line is where its units begin, and its documents, which end where those of
+// the next line begin.
+type line struct{ start, docs int32 }
+
 type pair struct {
-	line, doc int32
-	in        standing
+	line int32
+	doc  posting
 }
 
 func newCorpus() *corpus {
@@ -96,12 +99,13 @@ func (c *corpus) pair(line string, doc int32, in standing) {
 		return
 	}
 	l := c.line(line)
-	if at := c.last[l]; at >= 0 && c.pairs[at].doc == doc {
-		c.pairs[at].in = max(c.pairs[at].in, in)
+	p := post(doc, in)
+	if at := c.last[l]; at >= 0 && c.pairs[at].doc.doc() == doc {
+		c.pairs[at].doc = max(c.pairs[at].doc, p)
 		return
 	}
 	c.last[l] = int32(len(c.pairs))
-	c.pairs = append(c.pairs, pair{l, doc, in})
+	c.pairs = append(c.pairs, pair{l, p})
 }
 
 // line returns the number of a line, which is new or known.
@@ -109,9 +113,9 @@ func (c *corpus) line(s string) int32 {
 	for key := maphash.String(c.seed, s); ; key++ {
 		l, ok := c.index[key]
 		if !ok {
-			l = int32(len(c.starts))
+			l = int32(len(c.lines))
 			c.index[key] = l
-			c.starts = append(c.starts, int32(len(c.units)))
+			c.lines = append(c.lines, line{start: int32(len(c.units))})
 			c.last = append(c.last, -1)
 			c.units = append(appendUnits(c.units, s), lineEnd)
 			return l
@@ -123,7 +127,7 @@ func (c *corpus) line(s string) int32 {
 }
 
 func (c *corpus) isLine(l int32, s string) bool {
-	at := c.starts[l]
+	at := c.lines[l].start
 	for _, r := range s {
 		if r > 0xFFFF {
 			high, low := utf16.EncodeRune(r)
@@ -152,68 +156,102 @@ func appendUnits(to []uint16, s string) []uint16 {
 // that only adding needed.
 func (c *corpus) seal() {
 	c.index, c.last = nil, nil
-	c.offsets = make([]int32, len(c.starts)+1)
+	c.lines = append(c.lines, line{start: int32(len(c.units))})
+	c.units = append(c.units, make([]uint16, keyUnits)...) // so that a key can be read at any place
 	for _, p := range c.pairs {
-		c.offsets[p.line+1]++
+		c.lines[p.line+1].docs++
 	}
-	for l := range c.starts {
-		c.offsets[l+1] += c.offsets[l]
+	for l := range len(c.lines) - 1 {
+		c.lines[l+1].docs += c.lines[l].docs
 	}
-	next := slices.Clone(c.offsets)
-	c.docs, c.lineIn = make([]int32, len(c.pairs)), make([]standing, len(c.pairs))
+	next := make([]int32, len(c.lines))
+	for l := range next {
+		next[l] = c.lines[l].docs
+	}
+	c.docs = make([]posting, len(c.pairs))
 	for _, p := range c.pairs {
-		at := next[p.line]
+		c.docs[next[p.line]] = p.doc
 		next[p.line]++
-		c.docs[at], c.lineIn[at] = p.doc, p.in
 	}
 	c.pairs = nil
-	c.sample = make([]int32, len(c.units)/8+1)
-	for i, l := 0, int32(0); i < len(c.sample); i++ {
-		for int(l)+1 < len(c.starts) && int(c.starts[l+1]) <= 8*i {
-			l++
-		}
-		c.sample[i] = l
+	c.mark()
+}
+
+// A mark says of 64 units which of them begin a line, and how many lines begin before.
+type mark struct {
+	begins uint64
+	before int32
+}
+
+func (c *corpus) mark() {
+	c.marks = make([]mark, len(c.units)/64+1)
+	for _, l := range c.lines {
+		c.marks[l.start/64].begins |= 1 << (l.start % 64)
+	}
+	n := 0
+	for i := range c.marks {
+		c.marks[i].before = int32(n)
+		n += bits.OnesCount64(c.marks[i].begins)
 	}
 }
 
 // lineAt returns the line that a place in units belongs to.
 func (c *corpus) lineAt(at int32) int32 {
-	l := c.sample[at/8]
-	for int(l)+1 < len(c.starts) && c.starts[l+1] <= at {
-		l++
+	m := c.marks[at/64]
+	return m.before + int32(bits.OnesCount64(m.begins<<(63-at%64))) - 1
+}
+
+// A posting is a document and, in its two lowest bits, where in it a term stands.
+type posting uint32
+
+func post(doc int32, in standing) posting { return posting(doc)<<2 | posting(in) }
+
+func (p posting) doc() int32   { return int32(p >> 2) }
+func (p posting) in() standing { return standing(p & 3) }
+
+// of returns the documents of line l.
+func (c *corpus) of(l int32) []posting {
+	return c.docs[c.lines[l].docs:c.lines[l+1].docs]
+}
+
+// within is where a suffix stands whose line stands like that: one that is the
+// beginning of the line at start, every other in the text or title.
+func within(line standing, first bool, start standing) standing {
+	switch {
+	case line == inText:
+		return inText
+	case first:
+		return start
+	case line == isWhole: // within an id
+		return inText
 	}
-	return l
+	return line
 }
 
-// A posting is a document and where in it a term stands.
-type posting struct {
-	doc int32
-	in  standing
-}
-
-// postings appends the documents of line l, for its suffix that begins at a place.
-func (c *corpus) postings(to []posting, l, at int32) []posting {
-	first := c.starts[l] == at
-	for i := c.offsets[l]; i < c.offsets[l+1]; i++ {
-		in := c.lineIn[i]
-		switch {
-		case in == inText:
-		case first:
-			in = atStart
-		case in == isWhole: // within an id
-			in = inText
+// postings appends the documents of the suffix that begins at a place.
+func (c *corpus) postings(to []posting, at int32) []posting {
+	l := c.lineAt(at)
+	first := c.lines[l].start == at
+	for _, p := range c.of(l) {
+		if in := p.in(); in != inText {
+			p = post(p.doc(), within(in, first, atStart))
 		}
-		to = append(to, posting{c.docs[i], in})
+		to = append(to, p)
 	}
 	return to
 }
 
 // unite sorts postings by document and keeps of each the highest standing.
 func unite(list []posting) []posting {
-	slices.SortFunc(list, func(a, b posting) int {
-		return cmp.Or(cmp.Compare(a.doc, b.doc), -cmp.Compare(a.in, b.in))
-	})
-	return slices.CompactFunc(list, func(a, b posting) bool { return a.doc == b.doc })
+	slices.Sort(list)
+	n := 0
+	for i, p := range list {
+		if i+1 == len(list) || list[i+1].doc() != p.doc() {
+			list[n] = p
+			n++
+		}
+	}
+	return list[:n]
 }
 
 // key returns the first n units of the suffix at a place.

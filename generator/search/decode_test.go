@@ -19,7 +19,7 @@ func TestListThereAndBack(t *testing.T) {
 	for _, docs := range [][]int32{{0}, {99999}, {0, 1, 2, 3}, {5, 1000, 1001, 65535, 131071, 262143}} {
 		var list []posting
 		for i, d := range docs {
-			list = append(list, posting{d, standing(i % 4)})
+			list = append(list, post(d, standing(i%4)))
 		}
 		got, err := decodeList(bare(listOf(list)), maxPart)
 		if err != nil || !slices.Equal(got, list) {
@@ -97,7 +97,7 @@ func FuzzDecode(f *testing.F) {
 	c.seal()
 	s := sortSuffixes(c, 1)
 	f.Add(bare(s.leaf([]span{{0, len(s.at)}})), "养老")
-	f.Add(bare(listOf([]posting{{1, inTitle}, {7, isWhole}})), "养")
+	f.Add(bare(listOf([]posting{post(1, inTitle), post(7, isWhole)})), "养")
 	f.Add(bare(pageOf([]*entry{{key: units("公")}, {key: units("公开"), documents: 3}})), "公开")
 	f.Add(bare(amountsOf([]int64{1, -1, 300})), "")
 	var col column
@@ -111,15 +111,15 @@ func FuzzDecode(f *testing.F) {
 		if leaf, err := decodeLeaf(body, 1000); err == nil {
 			found := leaf.finding(units(term))
 			for _, p := range found.list {
-				if p.doc < 0 || p.doc >= 1000 {
-					t.Errorf("document %d of 1000", p.doc)
+				if p.doc() < 0 || p.doc() >= 1000 {
+					t.Errorf("document %d of 1000", p.doc())
 				}
 			}
 		}
 		if list, err := decodeList(body, 1000); err == nil {
 			for i, p := range list {
-				if p.doc < 0 || p.doc >= 1000 || i > 0 && p.doc <= list[i-1].doc {
-					t.Errorf("document %d after %d of 1000", p.doc, list[max(0, i-1)].doc)
+				if p.doc() < 0 || p.doc() >= 1000 || i > 0 && p.doc() <= list[i-1].doc() {
+					t.Errorf("document %d after %d of 1000", p.doc(), list[max(0, i-1)].doc())
 				}
 			}
 		}

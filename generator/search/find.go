@@ -15,7 +15,7 @@ func (x *Index) Find(q Query) ([]int, error) {
 				return nil, err
 			}
 			for _, posting := range f.list {
-				set[posting.doc] = false
+				set[posting.doc()] = false
 			}
 		}
 		for doc, in := range set {
@@ -36,7 +36,7 @@ func (x *Index) all(p *part, terms []string) ([]bool, error) {
 			return nil, err
 		}
 		for _, posting := range f.list {
-			times[posting.doc]++
+			times[posting.doc()]++
 		}
 	}
 	set := make([]bool, p.Documents)

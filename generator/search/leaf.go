@@ -12,27 +12,27 @@ func (s *suffixes) leaf(spans []span) content {
 	var high, low []byte
 	var all []posting
 	var ends []int
-	before := int32(-1)
+	before := -1 // the suffix
 	for _, span := range spans {
 		for i := span.lo; i < span.hi; {
 			at, first, from := s.at[i], i, len(all)
-			all = s.postings(all, s.line[i], at)
+			all = s.postings(all, at)
 			for i++; i < span.hi && s.shared[i] == equal; i++ {
-				all = s.postings(all, s.line[i], s.at[i])
+				all = s.postings(all, s.at[i])
 			}
 			if i > first+1 {
 				all = all[:from+len(unite(all[from:]))]
 			}
-			n := 0
-			if before >= 0 {
-				n = int(s.common(before, at, 0))
+			n, unit := int(s.shared[first]), s.unit[first]
+			if first > before+1 {
+				n = s.apart(before, first)
+				unit = s.units[int(at)+n]
 			}
-			before = at
-			unit := s.units[int(at)+n]
+			before = i - 1
 			shared = binary.AppendUvarint(shared, uint64(n))
 			high, low = append(high, byte(unit>>8)), append(low, byte(unit))
 			counts = binary.AppendUvarint(counts, uint64(len(all)-from))
-			if slices.ContainsFunc(all[from:], func(p posting) bool { return p.in == atStart }) {
+			if slices.ContainsFunc(all[from:], func(p posting) bool { return p.in() == atStart }) {
 				lengths = binary.AppendUvarint(lengths, uint64(s.length(at)))
 			}
 			ends = append(ends, len(all))
@@ -98,7 +98,7 @@ func decodeLeaf(body []byte, limit int) (*leafFile, error) {
 		return nil, d.err
 	}
 	for i := range f.posting {
-		f.posting[i].in = in[i]
+		f.posting[i] |= posting(in[i])
 	}
 	return f, nil
 }

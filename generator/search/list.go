@@ -25,7 +25,7 @@ func decodeList(body []byte, limit int) ([]posting, error) {
 		return nil, d.err
 	}
 	for i := range list {
-		list[i].in = in[i]
+		list[i] |= posting(in[i])
 	}
 	return list, nil
 }

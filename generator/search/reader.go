@@ -121,7 +121,7 @@ func wholeList(list []posting, exact bool) finding {
 	for i := range list {
 		f.times[i] = 1
 		if !exact {
-			list[i].in = min(list[i].in, atStart)
+			list[i] = post(list[i].doc(), min(list[i].in(), atStart))
 		}
 	}
 	return f
@@ -137,16 +137,17 @@ func (f *leafFile) finding(term []uint16) finding {
 			from = f.ends[i-1]
 		}
 		for _, p := range f.posting[from:f.ends[i]] {
-			if p.in == atStart && f.length[i] == len(term) {
-				p.in = isWhole
+			if p.in() == atStart && f.length[i] == len(term) {
+				p = post(p.doc(), isWhole)
 			}
 			list = append(list, p)
 		}
 	}
-	slices.SortFunc(list, func(a, b posting) int { return cmp.Or(cmp.Compare(a.doc, b.doc), cmp.Compare(b.in, a.in)) })
+	slices.Sort(list)
 	out := finding{blind: true}
 	for _, p := range list {
-		if n := len(out.list); n > 0 && out.list[n-1].doc == p.doc {
+		if n := len(out.list); n > 0 && out.list[n-1].doc() == p.doc() {
+			out.list[n-1] = p // the higher standing
 			out.times[n-1]++
 			continue
 		}
@@ -201,7 +202,7 @@ func (x *Index) findTrue(p *part, term string) (finding, error) {
 	if err != nil || !f.blind || len(f.list) == 0 {
 		return f, err
 	}
-	hit, err := x.Hit(p.First + int(f.list[0].doc))
+	hit, err := x.Hit(p.First + int(f.list[0].doc()))
 	if err != nil {
 		return finding{}, err
 	}

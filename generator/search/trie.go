@@ -43,7 +43,7 @@ type span struct{ lo, hi int }
 type leaf struct {
 	entry *entry
 	spans []span
-	size  int64
+	size  int
 }
 
 // walk cuts the whole trie.
@@ -70,10 +70,12 @@ func (w *walker) descend(lo, hi, depth int, above *union) {
 			} else { // within the name or value of a filter nobody seeks
 				w.descend(i, j, deep, nil)
 			}
-		case w.weigh(i, j) <= heavy:
-			w.join(above, i, j, atStart)
-			w.subtree(i, j, depth+1)
 		default:
+			if size := w.weigh(i, j); size <= heavy {
+				w.join(above, i, j, atStart)
+				w.subtree(i, j, depth+1, size)
+				break
+			}
 			if deep == equal {
 				deep = w.length(w.at[i])
 			}
@@ -93,7 +95,7 @@ func (w *walker) heavyNode(lo, hi, deep int, above *union) {
 	w.free = append(w.free, u)
 	e.documents = len(list)
 	for _, p := range list {
-		if p.in != inText {
+		if p.in() != inText {
 			e.titled++
 		}
 	}
@@ -105,8 +107,7 @@ func (w *walker) heavyNode(lo, hi, deep int, above *union) {
 // subtree puts a light subtree into the leaf that is being gathered, or into the
 // next. Where a leaf ends depends on what stands in it and on the prefix, not on
 // how many leaves there were before: so a change stays where it happens.
-func (w *walker) subtree(lo, hi, depth int) {
-	size := w.weigh(lo, hi)
+func (w *walker) subtree(lo, hi, depth, size int) {
 	prefix := w.key(w.at[lo], depth)
 	if w.leaf.entry != nil && (w.leaf.size+size > heavy || w.leaf.size >= heavy/4 && chance(prefix, 4)) {
 		w.closeLeaf()
@@ -165,18 +166,10 @@ func (w *walker) join(u *union, lo, hi int, start standing) {
 		return
 	}
 	for n := lo; n < hi; n++ {
-		l := w.line[n]
-		first := w.starts[l] == w.at[n]
-		for i := w.offsets[l]; i < w.offsets[l+1]; i++ {
-			in := w.lineIn[i]
-			switch {
-			case in == inText:
-			case first:
-				in = start
-			case in == isWhole:
-				in = inText
-			}
-			u.add(w.docs[i], in)
+		l := w.lineAt(w.at[n])
+		first := w.lines[l].start == w.at[n]
+		for _, p := range w.of(l) {
+			u.add(p.doc(), within(p.in(), first, start))
 		}
 	}
 }
@@ -189,7 +182,7 @@ func (u *union) take(above *union) []posting {
 		if s == 0 {
 			continue
 		}
-		list = append(list, posting{int32(doc), s - 1})
+		list = append(list, post(int32(doc), s-1))
 		if above != nil {
 			above.add(int32(doc), min(s-1, atStart))
 		}
