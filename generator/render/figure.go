@@ -1,7 +1,6 @@
 package render
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -15,30 +14,32 @@ import (
 // money says how figures print amounts.
 func (b *Base) money() chart.Measure {
 	return chart.Measure{
-		Print: func(v int64) string { return b.short(record.Money(v)) }, Unknown: b.T("unknown.none"),
+		Print: func(v int64) string { return b.short(record.Money(v)) }, Unknown: b.T("figure.unknown"),
 		Units: []chart.Unit{{Per: 100, Name: b.T("unit.yuan")}, {Per: 1e6, Name: b.T("unit.wan")}, {Per: 1e10, Name: b.T("unit.yi")}},
 	}
 }
 
 // number says how figures print counts.
 func (b *Base) number() chart.Measure {
-	return chart.Measure{Print: func(v int64) string { return strconv.FormatInt(v, 10) }, Unknown: b.T("unknown.none")}
+	return chart.Measure{Print: func(v int64) string { return strconv.FormatInt(v, 10) }, Unknown: b.T("figure.unknown")}
 }
 
 // permille says how figures print shares in thousandths.
 func (b *Base) permille() chart.Measure {
 	return chart.Measure{
 		Print:   func(v int64) string { return share(int(v), true) },
-		Unknown: b.T("unknown.none"), Units: []chart.Unit{{Per: 10, Name: "%"}},
+		Unknown: b.T("figure.unknown"), Units: []chart.Unit{{Per: 10, Name: "%"}},
 	}
 }
 
-// amount is a value of a figure that may be unknown.
-func amount(m record.Opt[record.Money]) chart.Value { return chart.Value{V: int64(m.V), OK: m.OK} }
+// amount is a sum as a value of a figure; of is how many amounts there should be.
+func amount(m record.Opt[record.Money], of int) chart.Value {
+	return chart.Value{V: int64(m.V), OK: m.OK, Nothing: of == 0}
+}
 
 // thousandths is a share as a value of a figure.
 func thousandths(permille int, ok bool) chart.Value {
-	return chart.Value{V: int64(permille), OK: ok}
+	return chart.Value{V: int64(permille), OK: ok, Nothing: !ok}
 }
 
 // wan prints an amount in units of 10,000 yuan without their name: two decimals,
@@ -56,22 +57,24 @@ func wan(m record.Money) string {
 }
 
 // figureYears is how many years a figure shows: the newest, those without a record
-// among them, so that time runs evenly.
+// among them, so that time runs evenly. What is planned for years to come stands
+// in the table.
 const figureYears = 10
 
 // yearAxis returns a figure's rows for years, oldest first. cut tells that there
-// are older ones.
-func yearAxis(rows []site.Row, values func(*site.Row) []chart.Value) (list []chart.Row, cut bool) {
+// are older ones; years after last are left out.
+func yearAxis(rows []site.Row, last int, values func(*site.Row) []chart.Value) (list []chart.Row, cut bool) {
 	byYear := map[int]*site.Row{}
+	oldest, newest := last+1, 0
 	for i := range rows {
-		year, _ := strconv.Atoi(rows[i].Key)
-		byYear[year] = &rows[i]
+		if year, _ := strconv.Atoi(rows[i].Key); year <= last {
+			byYear[year] = &rows[i]
+			oldest, newest = min(oldest, year), max(newest, year)
+		}
 	}
-	if len(rows) == 0 {
+	if newest == 0 {
 		return nil, false
 	}
-	newest, _ := strconv.Atoi(slices.MaxFunc(rows, func(a, b site.Row) int { return cmp.Compare(a.Key, b.Key) }).Key)
-	oldest, _ := strconv.Atoi(slices.MinFunc(rows, func(a, b site.Row) int { return cmp.Compare(a.Key, b.Key) }).Key)
 	first := max(oldest, newest-figureYears+1)
 	for year := first; year <= newest; year++ {
 		row := chart.Row{Label: strconv.Itoa(year)}
@@ -88,8 +91,11 @@ func (b *Base) seen(m chart.Measure, series []string, row chart.Row) string {
 	parts := make([]string, 0, len(row.Values))
 	for i, v := range row.Values {
 		text := m.Unknown
-		if v.OK {
+		switch {
+		case v.OK:
 			text = m.Print(v.V)
+		case v.Nothing:
+			text = "—"
 		}
 		if i < len(series) {
 			text = series[i] + " " + text
@@ -111,7 +117,7 @@ func (b *Base) columns(id, title string, m chart.Measure, series []string, rows 
 			break
 		}
 	}
-	head := chart.Head{ID: id + "-figure", Title: title, Desc: b.T("figure.years", rows[0].Label, rows[len(rows)-1].Label) + b.seen(m, series, last)}
+	head := chart.Head{ID: id + "-figure", Title: title, Native: b.foreign(), Desc: b.T("figure.years", rows[0].Label, rows[len(rows)-1].Label) + b.seen(m, series, last)}
 	return Figure{Title: title, SVG: chart.Columns{Head: head, Measure: m, Series: series, Rows: rows, Stacked: stacked}.SVG()}
 }
 
@@ -125,6 +131,14 @@ func (b *Base) bars(id, title string, m chart.Measure, series []string, rows []c
 	}
 	n := len(rows)
 	rows = chart.Top(rows, figureRows, func(rest int) string { return b.T("figure.others", rest) })
-	head := chart.Head{ID: id + "-figure", Title: title, Desc: b.T("figure.categories", n) + b.seen(m, series, rows[0])}
+	head := chart.Head{ID: id + "-figure", Title: title, Native: b.foreign(), Desc: b.T("figure.categories", n) + b.seen(m, series, rows[0])}
 	return Figure{Title: title, SVG: chart.Bars{Head: head, Measure: m, Series: series, Rows: rows}.SVG()}
+}
+
+// foreign is the language of records on pages in another one, else "".
+func (b *Base) foreign() string {
+	if b.Lang() == native {
+		return ""
+	}
+	return native
 }

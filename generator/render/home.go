@@ -97,8 +97,8 @@ func newHome(b Base) page {
 func (p *Home) figures(f site.Figures) {
 	p.Year = p.T("home.year", f.Year)
 	statistics := p.Rel("statistics/index.html")
-	planned := HomeFigure{Name: p.T("home.planned"), Note: p.T("home.planned-note", f.Plans, f.Budgeted), URL: statistics}
-	if f.Budgeted > 0 {
+	planned := HomeFigure{Name: p.T("home.planned"), Note: p.T("home.planned-note", f.Plans, f.Budgets), URL: statistics}
+	if f.Budgets > 0 {
 		planned.Value = p.short(f.Budget)
 	}
 	awarded := HomeFigure{Name: p.T("home.awarded"), Note: p.T("home.awarded-note", f.Awards), URL: statistics}
@@ -107,11 +107,11 @@ func (p *Home) figures(f site.Figures) {
 	}
 	saved := HomeFigure{Name: p.T("home.saved"), Note: p.T("home.saved-none")}
 	if f.Compared > 0 {
-		saved.Value, saved.Note = p.short(f.Saved), p.T("home.saved-note", f.Compared, p.short(f.Ceiling), p.short(f.Ceiling-f.Saved))
+		saved.Value, saved.Note = p.short(f.Saved), p.T("home.saved-note", f.Compared, p.short(f.SavedOf), p.short(f.SavedOf-f.Saved))
 	}
 	graded := HomeFigure{Name: p.T("home.evaluated"), Note: p.T("home.evaluated-none")}
 	if f.Plans > 0 {
-		graded.Value, graded.Note = p.T("home.evaluated-value", f.Graded), p.T("home.evaluated-note", f.Plans)
+		graded.Value, graded.Note = p.T("home.evaluated-value", f.Evaluated), p.T("home.evaluated-note", f.Plans)
 	}
 	if p.r.site.Has("evaluations") {
 		graded.URL = p.Rel("evaluations/index.html")
@@ -136,21 +136,15 @@ func (p *Home) trend(all []site.Row, year int) {
 	if len(rows) < 2 {
 		return
 	}
-	known := func(m record.Money) chart.Value { return chart.Value{V: int64(m), OK: m != 0} }
 	c := chart.Columns{
-		Head:    chart.Head{ID: "trend", Title: p.T("home.trend"), Desc: p.T("home.trend-desc")},
-		Measure: chart.Measure{Print: func(v int64) string { return p.short(record.Money(v)) }, Unknown: p.T("unknown.none"), Units: p.moneyUnits()},
+		Head:    chart.Head{ID: "trend", Title: p.T("home.trend"), Desc: p.T("home.trend-desc"), Native: p.foreign()},
+		Measure: p.money(),
 		Series:  []string{p.T("totals.budget"), p.T("totals.awarded"), p.T("totals.paid")},
 	}
 	for _, r := range slices.Backward(rows) {
-		c.Rows = append(c.Rows, chart.Row{Label: r.Name, Values: []chart.Value{known(r.Total.Budget), known(r.Total.Awarded), known(r.Total.Paid)}})
+		c.Rows = append(c.Rows, chart.Row{Label: r.Name, Values: moneyValues(&r.Total)})
 	}
 	p.Trend = Trend{c, p.totals(rows)}
-}
-
-// moneyUnits are the units in which axes count sums.
-func (b *Base) moneyUnits() []chart.Unit {
-	return []chart.Unit{{Per: 100, Name: b.T("unit.yuan")}, {Per: 1_000_000, Name: b.T("unit.wan")}, {Per: 10_000_000_000, Name: b.T("unit.yi")}}
 }
 
 // entry leads to the largest rows of a statistic.
@@ -160,6 +154,9 @@ func (p *Home) entry(name, head string, rows []site.Row, amount func(site.Totals
 	}
 	e := HomeEntry{Name: name, Head: head, All: all}
 	for _, r := range rows[:min(largest, len(rows))] {
+		if r.Key == "" { // purchases outside the catalogue have no page to lead to
+			continue
+		}
 		line := Ranked{Name: Link{Text: r.Name}}
 		if r.URL != "" {
 			line.Name.URL = p.Rel(r.URL)

@@ -3,7 +3,9 @@ package render
 import (
 	"fmt"
 	"html/template"
+	"slices"
 	"strconv"
+	"strings"
 
 	"mingshi/generator/record"
 	"mingshi/generator/render/chart"
@@ -22,14 +24,18 @@ type Part struct {
 	ID, Title string
 	Lead      string
 	Figure    Figure
-	Head      string   // of the first column
-	Heads     []string // of the others
+	Of        string // the dimension of its lines
+	Head      string // of the first column
+	Heads     []PartHead
 	Lines     []PartLine
 	Unknown   string // stands in a cell that cannot be filled
 	More      string // says that the table was cut
 	Data      Link
 	Notes     []string
 }
+
+// A PartHead is the heading of a column, with what its amounts are in.
+type PartHead struct{ Text, Unit string }
 
 // A PartLine is a line of its table. An empty cell is unknown.
 type PartLine struct {
@@ -105,21 +111,55 @@ var (
 
 // moneyValues are the three sums that a figure sets side by side.
 func moneyValues(t *site.Totals) []chart.Value {
-	return []chart.Value{amount(t.KnownBudget()), amount(t.KnownAwarded()), amount(t.KnownPaid())}
+	return []chart.Value{amount(t.KnownBudget(), t.NoBudget), amount(t.KnownAwarded(), t.Lots), amount(t.KnownPaid(), 0)}
 }
 
 func lotValues(t *site.Totals) []chart.Value {
-	return []chart.Value{amount(t.KnownAwarded()), amount(t.KnownAgreed()), amount(t.KnownPaid())}
+	return []chart.Value{amount(t.KnownAwarded(), t.Lots), amount(t.KnownAgreed(), t.Contracts), amount(t.KnownPaid(), 0)}
 }
 
-// gradeValues are the grades from the worst, then those not evaluated yet below them.
+// gradeValues are the grades, the worst first.
 func gradeValues(t *site.Totals) []chart.Value {
 	values := make([]chart.Value, 0, len(site.Grades))
 	for i := range site.Grades {
 		n := t.Grades[len(site.Grades)-1-i]
-		values = append(values, chart.Value{V: int64(n), OK: t.Evaluated > 0})
+		values = append(values, chart.Value{V: int64(n), OK: t.Evaluated > 0, Nothing: true})
 	}
 	return values
+}
+
+// heads are the headings of some columns; those that hold amounts say in what.
+func (b *Base) heads(keys ...string) []PartHead {
+	list := make([]PartHead, 0, len(keys))
+	for _, k := range keys {
+		h := PartHead{Text: b.T("measure." + k)}
+		if slices.Contains(amounts, k) {
+			h.Unit = b.T("statistics.in-wan")
+		}
+		list = append(list, h)
+	}
+	return list
+}
+
+// amounts are the measures that are money.
+var amounts = []string{"budget", "awarded", "agreed", "paid", "saved", "social", "total", "unit-total"}
+
+// even gives the amounts of each column as many decimals as the longest of them has.
+func (p *Part) even() {
+	for i, h := range p.Heads {
+		most := 0
+		decimals := func(s string) int { return len(s) - 1 - strings.IndexByte(s+".", '.') }
+		for _, l := range p.Lines {
+			if h.Unit != "" && l.Cells[i] != "" {
+				most = max(most, decimals(l.Cells[i]))
+			}
+		}
+		for _, l := range p.Lines {
+			if h.Unit != "" && l.Cells[i] != "" {
+				l.Cells[i] += strings.Repeat("0", most-decimals(l.Cells[i]))
+			}
+		}
+	}
 }
 
 // names are the words of some columns.

@@ -8,7 +8,7 @@ import (
 
 // byYear draws a number of each year; a figure that leaves older years out says so.
 func (b *Base) byYear(p *Part, title string, m chart.Measure, series []string, rows []site.Row, stacked bool, values func(*site.Row) []chart.Value) {
-	years, cut := yearAxis(rows, values)
+	years, cut := yearAxis(rows, int(b.r.site.Today.Year), values)
 	p.Figure = b.columns(p.ID, title, m, series, years, stacked)
 	if cut {
 		p.Notes = append(p.Notes, b.T("statistics.left-out.years", figureYears))
@@ -20,6 +20,9 @@ func (b *Base) moneyByYear(st *site.Statistics) Part {
 	p.Lead = b.T("statistics.what.money")
 	b.byYear(&p, b.T("statistics.figure.money"), b.money(), b.names("budget", "awarded", "paid"), st.ByYear, false,
 		func(r *site.Row) []chart.Value { return moneyValues(&r.Total) })
+	if !b.r.begun(st.ByYear[0].Key) {
+		p.Notes = append(p.Notes, b.T("statistics.left-out.future", int(b.r.site.Today.Year)))
+	}
 	p.Notes = append(p.Notes, b.missing(&st.All)...)
 	return p
 }
@@ -39,7 +42,7 @@ func (b *Base) lots(id, dimension string, rows []site.Row) Part {
 	p.Lead = b.T("statistics.what.lots")
 	p.Figure = b.bars(id, b.T("statistics.figure.lots"), b.money(), b.names("awarded", "agreed", "paid"), b.chartRows(dimension, rows, lotValues))
 	all := total(rows)
-	p.Heads = append(p.Heads, b.T("measure.awarded-share"))
+	p.Heads = append(p.Heads, b.heads("awarded-share")...)
 	for i := range p.Lines {
 		t := all
 		if !p.Lines[i].Sum {
@@ -81,7 +84,7 @@ func (b *Base) missing(t *site.Totals) []string {
 	return append(notes, b.T("statistics.left-out.basis"))
 }
 
-func savedValue(t *site.Totals) []chart.Value { return []chart.Value{amount(t.KnownSaved())} }
+func savedValue(t *site.Totals) []chart.Value { return []chart.Value{amount(t.KnownSaved(), 0)} }
 
 func (b *Base) competitionByYear(st *site.Statistics) Part {
 	p := b.newPart("competition", b.T("statistics.part.competition"), "year", st.ByYear, competitionColumns)
@@ -158,7 +161,7 @@ func (b *Base) timely(dimension string, rows []site.Row) []Part {
 	}
 	p := b.newPart("timely", b.T("statistics.part.timely"), dimension, rows, nil)
 	p.Lead = b.T("statistics.what.timely")
-	p.Heads = b.names("due", "on-time", "timely")
+	p.Heads = b.heads("due", "on-time", "timely")
 	var all site.Tally
 	tallies := make([]site.Tally, len(rows))
 	for i := range rows {

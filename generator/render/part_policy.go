@@ -24,7 +24,7 @@ func (b *Base) policy(st *site.Statistics) []Part {
 	}
 	p := b.newPart("policy", b.T("statistics.part.policy"), "year", years, smallColumns)
 	p.Lead = b.T("statistics.what.policy")
-	p.Heads = append(p.Heads, b.T("measure.social")+b.T("statistics.in-wan"), b.T("measure.social-share"))
+	p.Heads = append(p.Heads, b.heads("social", "social-share")...)
 	var all record.Money
 	for i, y := range years {
 		p.Lines[i].Cells = append(p.Lines[i].Cells, opt(record.Opt[record.Money]{V: social[y.Key], OK: y.Total.Awards > 0}), share(thousandthsOf(social[y.Key], y.Total.Awarded)))
@@ -37,6 +37,7 @@ func (b *Base) policy(st *site.Statistics) []Part {
 	b.byYear(&p, b.T("statistics.figure.policy"), b.permille(), b.names("social-share", "small-share"), years, false, func(r *site.Row) []chart.Value {
 		return []chart.Value{thousandths(thousandthsOf(social[r.Key], r.Total.Awarded)), thousandths(r.Total.SmallShare())}
 	})
+	p.even()
 	if n := total(years); n.Lots > n.Sized {
 		p.Notes = append(p.Notes, b.T("statistics.left-out.no-size", n.Lots-n.Sized))
 	}
@@ -50,10 +51,7 @@ func (b *Base) budgetsByYear(st *site.Statistics) []Part {
 	}
 	p := Part{
 		ID: "budgets", Title: b.T("statistics.part.budgets"), Lead: b.T("statistics.what.budgets"), Unknown: "—", Head: b.T("statistics.head.year"),
-		Heads: []string{
-			b.T("measure.total") + b.T("statistics.in-wan"), b.T("measure.budget") + b.T("statistics.in-wan"), b.T("measure.total-share"),
-			b.T("measure.paid") + b.T("statistics.in-wan"), b.T("measure.plans"),
-		},
+		Of: "year", Heads: b.heads("total", "budget", "total-share", "paid", "plans"),
 		Data: Link{Text: b.T("statistics.download"), URL: b.Rel(site.StatisticsData("budget"))},
 	}
 	years := make([]site.Row, 0, len(st.Budgets))
@@ -67,8 +65,9 @@ func (b *Base) budgetsByYear(st *site.Statistics) []Part {
 			opt(x.Total), opt(t.KnownBudget()), share(thousandthsOf(t.Budget, x.Total.V)), opt(t.KnownPaid()), count(t.Plans),
 		}})
 	}
+	p.even()
 	b.byYear(&p, b.T("statistics.figure.budgets"), b.money(), b.names("total", "budget", "paid"), years, false, func(r *site.Row) []chart.Value {
-		return []chart.Value{amount(totals[r.Key]), amount(r.Total.KnownBudget()), amount(r.Total.KnownPaid())}
+		return []chart.Value{amount(totals[r.Key], 1), amount(r.Total.KnownBudget(), r.Total.NoBudget), amount(r.Total.KnownPaid(), 0)}
 	})
 	return []Part{p}
 }
@@ -81,10 +80,7 @@ func (b *Base) budgetUnits(st *site.Statistics, year string) []Part {
 	}
 	p := Part{
 		ID: "budgets", Title: b.T("statistics.part.budgets"), Lead: b.T("statistics.what.budget-units"), Unknown: "—", Head: b.T("statistics.head.purchaser"),
-		Heads: []string{
-			b.T("measure.unit-total") + b.T("statistics.in-wan"), b.T("measure.budget") + b.T("statistics.in-wan"),
-			b.T("measure.total-share"), b.T("measure.plans"),
-		},
+		Of: "purchaser", Heads: b.heads("unit-total", "budget", "total-share", "plans"),
 		Data: Link{Text: b.T("statistics.download"), URL: b.Rel(site.StatisticsData("budget"))},
 	}
 	var rows []chart.Row
@@ -93,8 +89,9 @@ func (b *Base) budgetUnits(st *site.Statistics, year string) []Part {
 		p.Lines = append(p.Lines, PartLine{Name: name, Cells: []string{
 			opt(u.Amount), opt(u.Plans.KnownBudget()), share(thousandthsOf(u.Plans.Budget, u.Amount.V)), count(u.Plans.Plans),
 		}})
-		rows = append(rows, chart.Row{Label: u.Org.Name, Values: []chart.Value{amount(u.Amount), amount(u.Plans.KnownBudget())}})
+		rows = append(rows, chart.Row{Label: u.Org.Name, Values: []chart.Value{amount(u.Amount, 1), amount(u.Plans.KnownBudget(), u.Plans.NoBudget)}})
 	}
+	p.even()
 	p.Figure = b.bars(p.ID, b.T("statistics.figure.budgets"), b.money(), b.names("unit-total", "budget"), rows)
 	return []Part{p}
 }

@@ -3,6 +3,7 @@ package render
 import (
 	"cmp"
 	"slices"
+	"strconv"
 
 	"mingshi/generator/record"
 	"mingshi/generator/render/chart"
@@ -52,11 +53,15 @@ func (r *Renderer) statistics(yield func(string, maker) bool) {
 		}
 	}
 	for i := range st.ByYear {
-		if !yield(site.StatisticsURL(st.ByYear[i].Key), func(b Base) page { return newStatisticsYear(b, &st.ByYear[i]) }) {
+		if r.begun(st.ByYear[i].Key) && !yield(site.StatisticsURL(st.ByYear[i].Key), func(b Base) page { return newStatisticsYear(b, &st.ByYear[i]) }) {
 			return
 		}
 	}
 }
+
+// begun reports whether a year has a page: of years to come there are only
+// allocations.
+func (r *Renderer) begun(year string) bool { return year <= strconv.Itoa(int(r.site.Today.Year)) }
 
 func newStatistics(b Base) page {
 	b.columnPage("statistics")
@@ -140,6 +145,9 @@ func (b *Base) statisticsViews(current string) []Link {
 func (b *Base) statisticsYears(current string) []Link {
 	var links []Link
 	for _, y := range b.r.site.Totals().ByYear {
+		if !b.r.begun(y.Key) {
+			continue
+		}
 		links = append(links, Link{Text: b.T("statistics.of-year", y.Key), URL: b.Rel(site.StatisticsURL(y.Key)), Current: y.Key == current})
 	}
 	return links
@@ -169,6 +177,8 @@ func (b *Base) rowName(dimension string, r *site.Row) Link {
 	switch {
 	case r.Key == "":
 		return Link{Text: b.T("statistics.empty." + dimension)}
+	case dimension == "year" && !b.r.begun(r.Key):
+		return Link{Text: r.Name}
 	case dimension == "year":
 		return Link{Text: r.Name, URL: b.Rel(site.StatisticsURL(r.Key))}
 	case lists[dimension] != "":
@@ -185,7 +195,7 @@ const tableRows = 200
 // newPart makes a part with its table: a line for each row and one for their sum.
 func (b *Base) newPart(id, title, dimension string, rows []site.Row, columns []column) Part {
 	p := Part{
-		ID: id, Title: title, Head: b.T("statistics.head." + dimension), Unknown: "—",
+		ID: id, Title: title, Of: dimension, Head: b.T("statistics.head." + dimension), Unknown: "—",
 		Data: Link{Text: b.T("statistics.download"), URL: b.Rel(site.StatisticsData(dimension))},
 	}
 	var all site.Totals
@@ -196,7 +206,7 @@ func (b *Base) newPart(id, title, dimension string, rows []site.Row, columns []c
 		}
 	}
 	for _, c := range columns {
-		p.Heads = append(p.Heads, b.T("measure."+c.key)+b.inWan(c.key))
+		p.Heads = append(p.Heads, b.heads(c.key)...)
 	}
 	if len(rows) > tableRows {
 		p.More = b.T("statistics.more", tableRows, len(rows))
@@ -204,6 +214,7 @@ func (b *Base) newPart(id, title, dimension string, rows []site.Row, columns []c
 	if len(rows) > 1 {
 		p.Lines = append(p.Lines, PartLine{Name: Link{Text: b.T("statistics.sum")}, Cells: cells(columns, &all), Sum: true})
 	}
+	p.even()
 	return p
 }
 
@@ -213,14 +224,6 @@ func cells(columns []column, t *site.Totals) []string {
 		list = append(list, c.print(t))
 	}
 	return list
-}
-
-// inWan says in a heading what its amounts are in.
-func (b *Base) inWan(key string) string {
-	if slices.Contains([]string{"budget", "awarded", "agreed", "paid", "saved"}, key) {
-		return b.T("statistics.in-wan")
-	}
-	return ""
 }
 
 // chartRows are the lines of a dimension as a figure shows them.

@@ -75,7 +75,7 @@ func TestComposedWordsAreComplete(t *testing.T) {
 	for _, key := range gradeKeys {
 		keys = append(keys, "measure."+key)
 	}
-	keys = append(keys, "measure.total", "measure.unit-total", "measure.due", "measure.on-time", "measure.timely", "measure.social-share", "measure.small-share")
+	keys = append(keys, "measure.total", "measure.unit-total", "measure.due", "measure.on-time", "measure.timely", "measure.social", "measure.social-share", "measure.small-share", "measure.awarded-share", "measure.total-share")
 	for _, view := range []string{"year", "unit", "item"} {
 		keys = append(keys, "disclosure.by."+view, "disclosure.head."+view)
 	}

@@ -6,22 +6,14 @@ import (
 	"slices"
 	"strconv"
 	"unicode/utf8"
-
-	"mingshi/generator/record"
 )
 
-// Figures are what the home page says of a year. Sums are those of Statistics;
-// each count says of how many purchases a figure speaks.
+// Figures are what the home page says of a year: its line of the statistics, with
+// how what must be published stands.
 type Figures struct {
-	Year     int
-	Totals                // of the year; Plans are those of its fiscal year
-	Budgeted int          // purchases that have a part of Budget
-	Awards   int          // purchases that have a part of Awarded
-	Compared int          // purchases whose last award was in the year, with budget and award known
-	Ceiling  record.Money // their budgets
-	Saved    record.Money // their budgets less their awards
-	Graded   int          // purchases of the fiscal year with a published evaluation
-	Duties   *Tally       // duties to publish of the year; nil if there are none due
+	Year int
+	Totals
+	Duties *Tally // duties to publish of the year; nil if there are none due
 }
 
 // Figures returns those of the year of Today, or if it has none of the newest
@@ -39,71 +31,12 @@ func (s *Site) Figures() (Figures, bool) {
 	}
 	year, _ := strconv.Atoi(row.Key)
 	f := Figures{Year: year, Totals: row.Total}
-	for _, p := range s.Processes {
-		if p.counts() {
-			f.add(p)
-		}
-	}
 	for _, r := range s.Disclosure().ByYear {
 		if r.Key == row.Key {
 			f.Duties = &r.Tally
 		}
 	}
 	return f, true
-}
-
-func (f *Figures) add(p *Process) {
-	f.Budgeted += one(p.budgeted(f.Year))
-	f.Awards += one(slices.ContainsFunc(p.Results, func(r *Result) bool {
-		return r.Awarded.OK && r.awardYear(p.Plan.FiscalYear.V) == f.Year
-	}))
-	if year, ok := p.settled(); ok && year == f.Year {
-		f.Compared++
-		f.Ceiling += p.Budget.V
-		f.Saved += p.Budget.V - p.Awarded
-	}
-	if p.Plan.FiscalYear.V == f.Year {
-		f.Graded += one(slices.ContainsFunc(p.Evaluations, func(e *record.Evaluation) bool { return e.Withdrawn == nil }))
-	}
-}
-
-// budgeted reports whether a process has a known budget in a year.
-func (p *Process) budgeted(year int) bool {
-	for _, y := range p.Plan.YearlyFunding {
-		if y.Year.V == year {
-			return true
-		}
-	}
-	return len(p.Plan.YearlyFunding) == 0 && p.Plan.FiscalYear.V == year && p.Budget.OK
-}
-
-func one(yes bool) int {
-	if yes {
-		return 1
-	}
-	return 0
-}
-
-// settled returns the year of the last award of a process whose budget can be
-// held against its price: every lot was won in its newest round, and each price is
-// a total.
-func (p *Process) settled() (year int, ok bool) {
-	if !p.Budget.OK {
-		return 0, false
-	}
-	newest := map[int]*Result{}
-	for _, r := range p.Results {
-		if r.Withdrawn == nil {
-			newest[r.Lot] = r
-		}
-	}
-	for _, r := range newest {
-		if r.State.over() || !r.Awarded.OK {
-			return 0, false
-		}
-		year, ok = max(year, r.awardYear(p.Plan.FiscalYear.V)), true
-	}
-	return year, ok
 }
 
 // ByProvider returns what providers were awarded, largest first: of each lot,

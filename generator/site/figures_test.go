@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"mingshi/generator/record"
 )
 
 // The figures of the home page are worked out by hand from the portal of
@@ -11,33 +13,43 @@ import (
 // 45; in 2025 one was planned for 12 beside the other's 20, and its price is a
 // unit price, which can be held against no budget.
 func TestFigures(t *testing.T) {
+	type sums struct {
+		year, plans, budgets, awards, compared int
+		budget, awarded, paid, savedOf, saved  record.Money
+	}
 	for _, tt := range []struct {
 		today string
-		want  Figures
+		want  sums
 	}{
-		{"2024-12-31", Figures{Year: 2024, Totals: Totals{1, 30 * wan, 45 * wan, 10 * wan}, Budgeted: 1, Awards: 1, Compared: 1, Ceiling: 50 * wan, Saved: 5 * wan}},
-		{"2025-12-31", Figures{Year: 2025, Totals: Totals{1, 32 * wan, 0, 30 * wan}, Budgeted: 2}},
-		{"2026-11-23", Figures{Year: 2025, Totals: Totals{1, 32 * wan, 0, 30 * wan}, Budgeted: 2}}, // nothing of 2026 yet
+		{"2024-12-31", sums{2024, 1, 1, 1, 1, 30 * wan, 45 * wan, 10 * wan, 50 * wan, 5 * wan}},
+		{"2025-12-31", sums{2025, 1, 2, 0, 0, 32 * wan, 0, 30 * wan, 0, 0}},
+		{"2026-11-23", sums{2025, 1, 2, 0, 0, 32 * wan, 0, 30 * wan, 0, 0}}, // nothing of 2026 yet
 	} {
-		got, ok := load(t, tt.today).Figures()
-		got.Duties = nil
+		f, ok := load(t, tt.today).Figures()
+		got := sums{f.Year, f.Plans, f.Budgets, f.Awards, f.Compared, f.Budget, f.Awarded, f.Paid, f.SavedOf, f.Saved}
 		if !ok || got != tt.want {
 			t.Errorf("on %s: got %+v, want %+v", tt.today, got, tt.want)
 		}
 	}
 }
 
-// A price of one lot says nothing of a budget for two.
+// A price of one lot says nothing of a budget for two, unless the lot has its own.
 func TestSavingsNeedEveryLot(t *testing.T) {
 	p := load(t, "2026-11-23").Process("533103-2024-0001")
-	if year, ok := p.settled(); !ok || year != 2024 {
-		t.Errorf("settled in %d, %t", year, ok)
+	if year, saved, of, ok := p.saved(); !ok || year != 2024 || saved != 5*wan || of != 50*wan {
+		t.Errorf("saved %d of %d in %d, %t", saved, of, year, ok)
 	}
 	failed := *p.Results[0]
 	failed.Lot, failed.State = 2, Failed
 	p.Results = append(p.Results, &failed)
-	if _, ok := p.settled(); ok {
+	if _, _, _, ok := p.saved(); ok {
 		t.Error("a lot has failed, and its budget counts as saved")
+	}
+	own := *p.Results[0].Result
+	own.LotBudget = record.Some[record.Money](46 * wan)
+	p.Results[0].Result = &own
+	if _, saved, of, ok := p.saved(); !ok || saved != wan || of != 46*wan {
+		t.Errorf("with a budget of the lot: saved %d of %d, %t", saved, of, ok)
 	}
 }
 

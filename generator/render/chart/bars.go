@@ -47,7 +47,11 @@ func (b Bars) SVG() template.HTML {
 // bar draws one number. Zero is a line without length, unknown is no line at all.
 func (b Bars) bar(d *drawing, s span, zero percent, y em, series int, v Value) {
 	if !v.OK {
-		d.words(zero, y+85, "chart-unknown", ` dx="0.4em"`, b.Unknown)
+		word := b.Unknown
+		if v.Nothing {
+			word = "—"
+		}
+		d.words(zero, y+85, "chart-unknown", ` dx="0.4em"`, word)
 		return
 	}
 	end := percent(s.at(v.V, int(barRoom)))
@@ -75,10 +79,16 @@ func Top(rows []Row, n int, other func(rest int) string) []Row {
 		return rows
 	}
 	rest := Row{Label: other(len(rows) - n), Values: make([]Value, series(rows[n:]))}
+	for i := range rest.Values {
+		rest.Values[i].Nothing = true
+	}
 	for _, r := range rows[n:] {
 		for i, v := range r.Values {
-			if v.OK {
-				rest.Values[i] = Value{clamp(clamp(rest.Values[i].V) + clamp(v.V)), true}
+			switch known := rest.Values[i].OK; {
+			case v.OK:
+				rest.Values[i] = Known(clamp(clamp(rest.Values[i].V) + clamp(v.V)))
+			case !known:
+				rest.Values[i].Nothing = rest.Values[i].Nothing && v.Nothing
 			}
 		}
 	}

@@ -16,16 +16,19 @@ import (
 	"html/template"
 	"math/bits"
 	"strings"
+	"unicode"
 )
 
-// A Value is a number of a figure. One that is not OK is unknown, which is not zero.
+// A Value is a number of a figure. One that is not OK is unknown, which is not
+// zero, unless there is nothing that could be known.
 type Value struct {
-	V  int64
-	OK bool
+	V       int64
+	OK      bool
+	Nothing bool
 }
 
 // Known returns a known value.
-func Known[T ~int | ~int64](v T) Value { return Value{int64(v), true} }
+func Known[T ~int | ~int64](v T) Value { return Value{V: int64(v), OK: true} }
 
 // A Row is a category or a year with one value for each series.
 type Row struct {
@@ -47,8 +50,9 @@ type Unit struct {
 }
 
 // A Head is what every figure has. ID begins the ids inside it and is unique on
-// the page; Desc says what is to be seen to those who cannot see it.
-type Head struct{ ID, Title, Desc string }
+// the page; Desc says what is to be seen to those who cannot see it. Native is the
+// language of Chinese words on pages in another one, else "".
+type Head struct{ ID, Title, Desc, Native string }
 
 // largest bounds what is drawn, far above any sum of money: nothing overflows.
 const largest = int64(1e18)
@@ -110,6 +114,7 @@ func (s span) at(v int64, size int) int { return scale(clamp(v)-s.min, s.max-s.m
 type drawing struct {
 	strings.Builder
 	id     string
+	native string
 	series int // how many textures are needed
 }
 
@@ -119,11 +124,11 @@ func (d *drawing) printf(format string, args ...any) { fmt.Fprintf(&d.Builder, f
 
 // begin opens a figure of a height, with its title, its textures and its legend.
 func begin(h Head, class string, height em, series int, keys []key) *drawing {
-	d := &drawing{id: name(h.ID), series: series}
+	d := &drawing{id: name(h.ID), native: h.Native, series: series}
 	d.printf(`<svg class="chart %s" role="img" aria-labelledby="%s-t %s-d" width="100%%" height="%s">`, class, d.id, d.id, height)
-	d.printf(`<title id="%s-t">`, d.id)
+	d.printf(`<title id="%s-t"%s>`, d.id, d.lang(h.Title))
 	d.text(h.Title)
-	d.printf(`</title><desc id="%s-d">`, d.id)
+	d.printf(`</title><desc id="%s-d"%s>`, d.id, d.lang(h.Desc))
 	d.text(h.Desc)
 	d.WriteString("</desc>\n")
 	d.patterns()
@@ -138,9 +143,17 @@ func (d *drawing) end() template.HTML {
 
 // words writes a line of text; more are attributes.
 func (d *drawing) words(x percent, y em, class, more, s string) {
-	d.printf(`<text class="%s" x="%s" y="%s"%s>`, class, x, y, more)
+	d.printf(`<text class="%s" x="%s" y="%s"%s%s>`, class, x, y, more, d.lang(s))
 	d.text(s)
 	d.WriteString("</text>\n")
+}
+
+// lang marks words that are not in the language of the page.
+func (d *drawing) lang(s string) string {
+	if d.native == "" || !strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+		return ""
+	}
+	return ` lang="` + name(d.native) + `"`
 }
 
 // name makes what is typed safe as an id and in url(#…).

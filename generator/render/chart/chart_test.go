@@ -17,7 +17,7 @@ var money = Measure{
 	Units:   []Unit{{100, "元"}, {1e6, "万元"}, {1e10, "亿元"}},
 }
 
-func head(id string) Head { return Head{id, "标题<&>", "说明\"'"} }
+func head(id string) Head { return Head{id, "标题<&>", "说明\"'", "zh-CN"} }
 
 // parse fails unless a figure is well-formed XML without sizes that are no sizes.
 func parse(t *testing.T, svg template.HTML) []xml.StartElement {
@@ -63,13 +63,13 @@ func FuzzFigures(f *testing.F) {
 	f.Fuzz(func(t *testing.T, label, other string, a, b, c int64, known bool, n int) {
 		rows := make([]Row, (n%50+50)%50)
 		for i := range rows {
-			rows[i] = Row{label + other, []Value{{a + int64(i), known}, {b, true}, {c, i%2 == 0}}[:i%4]}
+			rows[i] = Row{label + other, []Value{{a + int64(i), known, i%3 == 0}, Known(b), {V: c, OK: i%2 == 0}}[:i%4]}
 		}
 		h, series := head(other), []string{label, other, "三"}
 		for _, svg := range []template.HTML{
 			Bars{h, money, series, rows}.SVG(), Bars{h, money, nil, Top(rows, 5, strconv.Itoa)}.SVG(),
 			Columns{h, money, series, rows, false}.SVG(), Columns{h, money, series, rows, true}.SVG(),
-			Share{h, Value{a, known}, Value{b, true}}.SVG(), Bar(Value{a, true}, Value{c, true}),
+			Share{h, Value{V: a, OK: known}, Known(b)}.SVG(), Bar(Known(a), Known(c)),
 		} {
 			parse(t, svg)
 		}
@@ -101,9 +101,9 @@ func TestIDs(t *testing.T) {
 	}
 }
 
-// Unknown is said in words; zero is a number; both have no bar.
+// Unknown is said in words; zero is a number; nothing is a dash; none has a bar.
 func TestUnknownIsNotZero(t *testing.T) {
-	svg := string(Bars{head("a"), money, nil, []Row{{"甲", []Value{{}}}, {"乙", []Value{Known(0)}}}}.SVG())
+	svg := string(Bars{head("a"), money, nil, []Row{{"甲", []Value{{}}}, {"乙", []Value{Known(0)}}, {"丙", []Value{{Nothing: true}}}}}.SVG())
 	if strings.Count(svg, "未公开") != 1 || strings.Count(svg, "0万元") != 1 || strings.Contains(svg, "<rect") {
 		t.Error(svg)
 	}

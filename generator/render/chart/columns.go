@@ -86,6 +86,9 @@ func (c Columns) groups(d *drawing, s span, y em) {
 func (c Columns) column(d *drawing, s span, x, slot percent, y em, series int, v Value, room em) {
 	zero := plotHeight - em(s.at(0, int(plotHeight)))
 	middle := x + slot/2
+	if !v.OK && v.Nothing {
+		return
+	}
 	if !v.OK {
 		d.words(middle, y+zero-20, "chart-unknown", ` text-anchor="end" writing-mode="vertical-rl"`, c.Unknown)
 		return
@@ -103,12 +106,12 @@ func (c Columns) column(d *drawing, s span, x, slot percent, y em, series int, v
 // pile draws the parts of a whole on top of each other.
 func (c Columns) pile(d *drawing, s span, x, slot percent, y em, parts []Value) {
 	var sum int64
-	known := false
+	known := len(parts) == 0
 	for j, v := range parts {
+		known = known || v.OK || v.Nothing
 		if !v.OK || v.V < 0 {
 			continue
 		}
-		known = true
 		from := em(s.at(sum, int(plotHeight)))
 		sum = clamp(sum + clamp(v.V))
 		to := em(s.at(sum, int(plotHeight)))
@@ -131,7 +134,7 @@ func piled(rows []Row) []Row {
 				sum = clamp(sum + clamp(v.V))
 			}
 		}
-		list[i] = Row{r.Label, []Value{{sum, true}}}
+		list[i] = Row{r.Label, []Value{Known(sum)}}
 	}
 	return list
 }

@@ -61,7 +61,7 @@ func legend(series []string) (keys []key, height em) {
 func (d *drawing) keys(keys []key) {
 	for i, k := range keys {
 		d.printf(`<rect %s x="%s" y="%s" width="1em" height="0.9em"/>`, d.look(i), k.x+5, k.y+25)
-		d.printf(`<text class="chart-key" x="%s" y="%s">`, k.x+150, k.y+105)
+		d.printf(`<text class="chart-key" x="%s" y="%s"%s>`, k.x+150, k.y+105, d.lang(k.name))
 		d.text(k.name)
 		d.WriteString("</text>\n")
 	}
