@@ -106,6 +106,15 @@ func (p *Pass) ReportAt(pos diag.Pos, width int, r record.Record, message, fix d
 	p.list = append(p.list, d)
 }
 
+// ReportSetting reports a breach in data/site.toml, at a field such as
+// "columns[2].key".
+func (p *Pass) ReportSetting(field string, message, fix diag.Text) {
+	p.list = append(p.list, diag.Diagnostic{
+		Pos: diag.Pos{File: "data/site.toml"}, Path: field,
+		Level: p.Rule.Level, Rule: p.Rule.ID, Message: message, Fix: fix, Basis: p.Rule.Basis,
+	})
+}
+
 // Fail ends the run with a failure of the machine, such as an unreadable disk.
 func (p *Pass) Fail(err error) {
 	if p.err == nil && err != nil {
@@ -162,7 +171,7 @@ func Run(ctx context.Context, in Input, rules []*Rule) (diag.List, error) {
 	return list, nil
 }
 
-var validID = regexp.MustCompile(`^([A-Z]{3}-[0-9]{3}|RF-[0-9]{2})$`)
+var validID = regexp.MustCompile(`^([A-Z]{3}-[0-9]{3}|SITE-[0-9]{3}|RF-[0-9]{2})$`)
 
 // Validate reports rules that are incomplete, out of order or duplicated.
 func Validate(rules []*Rule) error {

@@ -14,6 +14,13 @@ type Laws struct {
 	Thresholds []Threshold
 	Holidays   []Holidays
 	Waivers    []Waiver
+	Wording    []Wording
+}
+
+// A Wording is a way of writing that the site's owner does not want to read on
+// the site, with the right one: names, places, set phrases.
+type Wording struct {
+	Wrong, Right, Note string
 }
 
 // A Threshold is an amount or a period that the law leaves to a region and a time.
@@ -49,6 +56,12 @@ var thresholdFileFields = []Field{{Key: "threshold", ZH: "数额和期限", Type
 	{Key: "sample", ZH: "示例数据", Type: Flag},
 }}}
 
+var wordingFileFields = []Field{{Key: "wording", ZH: "用语", Type: Rows, Fields: []Field{
+	{Key: "wrong", ZH: "不规范用语", Type: Text, Duty: Required, RowKey: true},
+	{Key: "right", ZH: "规范用语", Type: Text, Duty: Required},
+	{Key: "note", ZH: "说明", Type: Text},
+}}}
+
 var holidayFields = []Field{
 	{Key: "year", ZH: "年份", Type: Int, Duty: Required},
 	{Key: "source", ZH: "来源", Type: Long, Duty: Required},
@@ -80,6 +93,12 @@ func loadLaws(fsys fs.FS) (Laws, diag.List) {
 			var h Holidays
 			list = append(list, readPlain(fsys, name, &h, holidayFields, nil)...)
 			laws.Holidays = append(laws.Holidays, h)
+			continue
+		}
+		if strings.HasSuffix(name, "/wording.toml") {
+			var f struct{ Wording []Wording }
+			list = append(list, readPlain(fsys, name, &f, wordingFileFields, nil)...)
+			laws.Wording = f.Wording
 			continue
 		}
 		var f struct{ Threshold []Threshold }

@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -59,6 +60,11 @@ func TestCatalogue(t *testing.T) {
 			}
 		}
 	}
+	for n := 1; n <= 28; n++ {
+		if id := fmt.Sprintf("SITE-%03d", n); !known[id] {
+			t.Errorf("%s of C.6 is neither a rule nor absent", id)
+		}
+	}
 	if codes < 100 {
 		t.Errorf("only %d codes were read from the catalogue", codes)
 	}
@@ -95,7 +101,7 @@ func writeBook() []byte {
 <!-- 由程序生成：go test ./generator/check/rules -run TestBook -update -->
 
 每条规则的说明、依据和正反例见 ` + "`mingshi rules 编号`" + ` 和网站的“监督管理 · 规则”。错误必须改，否则不生成网站；提示是法定要求可能没有达到之处，
-待核实；建议供参考。编号取自检查目录（domain A.4、D.6），REC-… 是记录格式本身的要求。
+待核实；建议供参考。编号取自检查目录（domain A.4、C.6、D.6），REC-… 是记录格式本身的要求。
 Explanations, legal bases and examples: ` + "`mingshi rules ID --lang en`" + `.
 
 | 编号 | 级别 | 要求 | Requirement | 依据 | 适用日期 |
@@ -110,7 +116,11 @@ Explanations, legal bases and examples: ` + "`mingshi rules ID --lang en`" + `.
 	}
 	w.WriteString("\n## 没有规则的编号 · Codes without a rule\n\n| 编号 | 说明 | Why |\n|---|---|---|\n")
 	for _, a := range Absent() {
-		fmt.Fprintf(&w, "| %s | %s | %s |\n", a.Code, a.Why.ZH, a.Why.EN)
+		why := a.Why
+		if a.Test != "" {
+			why.ZH, why.EN = why.ZH+"（`"+a.Test+"`）", why.EN+" (`"+a.Test+"`)"
+		}
+		fmt.Fprintf(&w, "| %s | %s | %s |\n", a.Code, why.ZH, why.EN)
 	}
 	return w.Bytes()
 }
@@ -136,6 +146,27 @@ func TestReasonsAreInOrder(t *testing.T) {
 	for _, a := range InPart() {
 		if !slices.ContainsFunc(All(), func(r *check.Rule) bool { return r.ID == a.Code }) {
 			t.Errorf("%s has no rule", a.Code)
+		}
+	}
+}
+
+// What is said to be held by a test is held by one.
+func TestAbsencesNameTests(t *testing.T) {
+	files, err := filepath.Glob("../../build/*_test.go")
+	if err != nil || len(files) == 0 {
+		t.Fatal(err)
+	}
+	var all []byte
+	for _, name := range files {
+		src, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, src...)
+	}
+	for _, a := range Absent() {
+		if a.Test != "" && !bytes.Contains(all, []byte("func "+a.Test+"(t *testing.T)")) {
+			t.Errorf("%s: there is no %s in generator/build", a.Code, a.Test)
 		}
 	}
 }

@@ -64,5 +64,6 @@ func All() []*check.Rule {
 		rec021, rec022, rec023, rec024, rec025, rec026, rec027, rec028, rec029,
 		rf01, rf02, rf03, rf04, rf05, rf06, rf07, rf08, rf09, rf10,
 		rf11, rf12, rf13, rf14,
+		site001, site006, site011, site012, site015, site016, site017, site020,
 	}
 }
