@@ -74,6 +74,8 @@ func (b *Base) sitemapParts(column string) []Link {
 		years(s.EvaluationList())
 	case "changes":
 		links = b.changeYears("")
+	case "statistics":
+		links = append(b.statisticsViews("")[1:], b.statisticsYears("")...)
 	case "catalogs":
 		for _, e := range s.Editions {
 			add(e.Title, e.URL)
