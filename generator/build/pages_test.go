@@ -126,7 +126,8 @@ func TestExternalLinks(t *testing.T) {
 		for name, p := range b.pages {
 			for _, a := range find(p.root, tagged("a")) {
 				href := attr(a, "href")
-				if !strings.HasPrefix(href, "http:") && !strings.HasPrefix(href, "https:") {
+				foreign := strings.HasPrefix(href, "http:") || strings.HasPrefix(href, "https:")
+				if !foreign || b.model.BaseURL != "" && strings.HasPrefix(href, b.model.BaseURL) {
 					continue
 				}
 				if !slices.Contains(strings.Fields(attr(a, "rel")), "external") {
