@@ -32,7 +32,7 @@ type Dataset struct {
 }
 
 // Formats are the formats of datasets.
-var Formats = []string{"csv", "excel-csv", "xlsx", "json", "parquet"}
+var Formats = []string{"csv", "excel-csv", "xlsx", "json", "parquet", "ocds"}
 
 // Write adds every dataset that has rows to sink.
 func Write(s *site.Site, sink output.Sink) ([]Dataset, error) {
@@ -123,6 +123,8 @@ func (c *collection) files(format string) iter.Seq[*File] {
 		return c.books(format)
 	case "parquet":
 		return c.parquets(format)
+	case "ocds":
+		return c.contracting(format)
 	}
 	return func(func(*File) bool) {}
 }

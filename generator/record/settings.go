@@ -19,6 +19,7 @@ type Settings struct {
 	RegionCode, RegionName                    string
 	Finance, PrefectureFinance                string
 	OfficialMedium, ComplaintContact, Licence string
+	OCDSPrefix                                string
 	ShowFindings                              string
 	PublicKey, LogKey                         string // by which a publication is checked
 	Sample                                    Bool
@@ -55,6 +56,7 @@ var settingsFields = []Field{
 	{Key: "official_medium", ZH: "法定公告媒体", Type: Text, Duty: Required},
 	{Key: "complaint_contact", ZH: "投诉渠道", Type: Long},
 	{Key: "licence", ZH: "数据使用许可", Type: Text},
+	{Key: "ocds_prefix", ZH: "OCDS注册前缀", Type: Text},
 	{Key: "show_findings", ZH: "公开提示", Type: Enum, Codes: "show-findings"},
 	{Key: "public_key", ZH: "发布公钥", Type: Text},
 	{Key: "log_key", ZH: "公开日志公钥", Type: Text},

@@ -1,0 +1,343 @@
+package ocds
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"mingshi/generator/record"
+	"mingshi/generator/site"
+)
+
+const (
+	schemas = "../../../../shared/ocds/"
+	base    = "https://standard.open-contracting.org/schema/1__1__5/"
+)
+
+func model(t *testing.T, change func(*record.Set)) *site.Site {
+	t.Helper()
+	set, _, err := record.Load(context.Background(), os.DirFS("../../.."), 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if change != nil {
+		change(set)
+	}
+	today, _ := record.ParseDate("2026-11-23")
+	s, _ := site.New(set, site.Options{Today: today, BaseURL: "https://x.example/", HasFile: func(string) bool { return true }})
+	return s
+}
+
+// pack writes both packages of every process there is.
+func pack(t *testing.T, s *site.Site) (releases, records []byte) {
+	t.Helper()
+	var a, b bytes.Buffer
+	w := New(s)
+	if err := w.Releases(&a, "open-data/ocds/all.json", s.Processes); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Records(&b, "open-data/ocds/all-records.json", "open-data/ocds/all.json", s.Processes); err != nil {
+		t.Fatal(err)
+	}
+	return a.Bytes(), b.Bytes()
+}
+
+func read(t *testing.T, name string) any {
+	t.Helper()
+	f, err := os.Open(schemas + name)
+	if err != nil {
+		t.Skip("the schemas of the standard are not here")
+	}
+	defer f.Close()
+	v, err := jsonschema.UnmarshalJSON(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+// merge applies a JSON merge patch: so an extension changes the schema.
+func merge(to, patch any) any {
+	p, ok := patch.(map[string]any)
+	if !ok {
+		return patch
+	}
+	m, ok := to.(map[string]any)
+	if !ok {
+		m = map[string]any{}
+	}
+	for key, v := range p {
+		m[key] = merge(m[key], v)
+	}
+	return m
+}
+
+// extended is the schema of a release with the four extensions.
+func extended(t *testing.T) map[string]any {
+	release := read(t, "release-schema.json")
+	for _, x := range []string{"metrics", "bids", "budget", "completion"} {
+		release = merge(release, read(t, "x_"+x+".json"))
+	}
+	return release.(map[string]any)
+}
+
+func compile(t *testing.T, name string) *jsonschema.Schema {
+	t.Helper()
+	c := jsonschema.NewCompiler()
+	c.DefaultDraft(jsonschema.Draft4)
+	c.AssertFormat()
+	c.UseLoader(nothing{})
+	for file, v := range map[string]any{
+		"release-schema.json": extended(t), "release-package-schema.json": read(t, "release-package-schema.json"),
+		"record-package-schema.json": read(t, "record-package-schema.json"), "versioned-release-validation-schema.json": read(t, "versioned-release-validation-schema.json"),
+	} {
+		if err := c.AddResource(base+file, v); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s, err := c.Compile(base + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// nothing is loaded from anywhere.
+type nothing struct{}
+
+func (nothing) Load(url string) (any, error) { return nil, os.ErrNotExist }
+
+func parse(t *testing.T, body []byte) any {
+	t.Helper()
+	v, err := jsonschema.UnmarshalJSON(bytes.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+// OCD-001: both packages are valid against the official schemas.
+func TestSchema(t *testing.T) {
+	releases, records := pack(t, model(t, nil))
+	if err := compile(t, "release-package-schema.json").Validate(parse(t, releases)); err != nil {
+		t.Error(err)
+	}
+	if err := compile(t, "record-package-schema.json").Validate(parse(t, records)); err != nil {
+		t.Error(err)
+	}
+}
+
+// OCD-002: no field is there to be empty.
+func TestNoEmptyFields(t *testing.T) {
+	releases, records := pack(t, model(t, nil))
+	for _, body := range [][]byte{releases, records} {
+		walk(parse(t, body), "", func(path string, v any) {
+			switch v := v.(type) {
+			case nil:
+				t.Errorf("%s is null", path)
+			case string:
+				if strings.TrimSpace(v) == "" {
+					t.Errorf("%s is empty", path)
+				}
+			case []any:
+				if len(v) == 0 {
+					t.Errorf("%s is empty", path)
+				}
+			case map[string]any:
+				if len(v) == 0 {
+					t.Errorf("%s is empty", path)
+				}
+			}
+		})
+	}
+}
+
+func walk(v any, path string, visit func(path string, v any)) {
+	visit(path, v)
+	switch v := v.(type) {
+	case []any:
+		for _, x := range v {
+			walk(x, path+"[]", visit)
+		}
+	case map[string]any:
+		for key, x := range v {
+			walk(x, path+"/"+key, visit)
+		}
+	}
+}
+
+// OCD-004: every field is one of the standard or of a declared extension.
+func TestFieldsAreDeclared(t *testing.T) {
+	schema := extended(t)
+	releases, _ := pack(t, model(t, nil))
+	seen := map[string]bool{}
+	for _, r := range parse(t, releases).(map[string]any)["releases"].([]any) {
+		declared(t, schema, schema, r, "", seen)
+	}
+	for _, path := range []string{"/planning/budget/budgetBreakdown", "/tender/targets", "/bids/details", "/contracts/implementation/metrics", "/contracts/implementation/finalValue", "/contracts/amendments", "/relatedProcesses"} {
+		if !seen[path] {
+			t.Errorf("the demonstration portal has no %s", path)
+		}
+	}
+}
+
+func declared(t *testing.T, root, schema map[string]any, v any, path string, seen map[string]bool) {
+	t.Helper()
+	seen[path] = true
+	if ref, ok := schema["$ref"].(string); ok {
+		schema, _ = root["definitions"].(map[string]any)[strings.TrimPrefix(ref, "#/definitions/")].(map[string]any)
+	}
+	switch v := v.(type) {
+	case []any:
+		items, _ := schema["items"].(map[string]any)
+		for _, x := range v {
+			if items != nil {
+				declared(t, root, items, x, path, seen)
+			}
+		}
+	case map[string]any:
+		properties, ok := schema["properties"].(map[string]any)
+		for key, x := range v {
+			p, known := properties[key].(map[string]any)
+			switch {
+			case known:
+				declared(t, root, p, x, path+"/"+key, seen)
+			case ok:
+				t.Errorf("%s/%s is not in the schema", path, key)
+			}
+		}
+	}
+}
+
+// OCD-101…: ids are unique in their arrays, every reference leads to exactly one
+// party with its name, every contract to an award, no one is without a role, and
+// the order of dates is that of a purchase.
+func TestCoherence(t *testing.T) {
+	s := model(t, nil)
+	w := New(s)
+	contracts := 0
+	for _, p := range s.Processes {
+		r := w.Release(p)
+		body, err := json.Marshal(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		names := map[string]string{}
+		for _, o := range r.Parties {
+			if _, twice := names[o.ID]; twice || len(o.Roles) == 0 {
+				t.Errorf("%s: party %s twice or without a role", r.OCID, o.ID)
+			}
+			names[o.ID] = o.Name
+		}
+		walk(parse(t, body), "", func(path string, v any) {
+			if list, ok := v.([]any); ok {
+				unique(t, r.OCID+path, list)
+			}
+			if m, ok := v.(map[string]any); ok && len(m) == 2 && m["name"] != nil && m["id"] != nil {
+				if names[m["id"].(string)] != m["name"] {
+					t.Errorf("%s%s: %v is no party", r.OCID, path, m)
+				}
+			}
+		})
+		awards := map[string]bool{}
+		for _, a := range r.Awards {
+			awards[a.ID] = true
+		}
+		for _, c := range r.Contracts {
+			contracts++
+			if !awards[c.AwardID] {
+				t.Errorf("%s: contract %s has no award", r.OCID, c.ID)
+			}
+			for _, x := range c.Implementation.transactions() {
+				if x.Date > r.Date || strings.HasPrefix(string(x.Value.Amount), "-") {
+					t.Errorf("%s: payment %s of %s", r.OCID, x.ID, x.Date)
+				}
+			}
+		}
+	}
+	if contracts < 20 {
+		t.Errorf("only %d contracts", contracts)
+	}
+}
+
+func (i *Implementation) transactions() []Transaction {
+	if i == nil {
+		return nil
+	}
+	return i.Transactions
+}
+
+func unique(t *testing.T, path string, list []any) {
+	t.Helper()
+	seen := map[any]bool{}
+	for _, x := range list {
+		if m, ok := x.(map[string]any); ok && m["id"] != nil {
+			if seen[m["id"]] {
+				t.Errorf("%s: %v is there twice", path, m["id"])
+			}
+			seen[m["id"]] = true
+		}
+	}
+}
+
+// Of a purchase that was taken back there is its ocid, and that it was; of a lot
+// that was, nothing.
+func TestWithdrawn(t *testing.T) {
+	day, _ := record.ParseDate("2026-11-01")
+	var plan, lot string
+	s := model(t, func(set *record.Set) {
+		for _, r := range set.Results {
+			if r.Award != nil && r.Contract != nil && len(r.Payments) > 0 && r.Withdrawn == nil {
+				r.Withdrawn = &record.Withdrawal{Date: day, Reason: "秘密的原因", Basis: "依据"}
+				r.Contract.Name, lot = "秘密的合同", r.ID
+				break
+			}
+		}
+		for _, p := range set.Plans {
+			if p.Withdrawn != nil {
+				p.Title, p.MainContent, plan = "秘密的标题", "秘密的内容", p.ID
+				break
+			}
+		}
+	})
+	if plan == "" || lot == "" {
+		t.Fatal("nothing to withdraw")
+	}
+	releases, records := pack(t, s)
+	for _, body := range [][]byte{releases, records} {
+		if bytes.Contains(body, []byte("秘密的")) || bytes.Contains(body, []byte(lot+`"`)) {
+			t.Error("what was taken back is still there")
+		}
+	}
+	want := `"tag":["tenderCancellation"],"initiationType":"tender","tender":{"id":"` + plan + `-tender","status":"withdrawn"}}`
+	if !bytes.Contains(releases, []byte(want)) {
+		t.Errorf("no release ends %s", want)
+	}
+}
+
+// OCD-005: without a registered prefix the data says so; with one it does not.
+// A release's id changes with its content only.
+func TestPrefix(t *testing.T) {
+	releases, _ := pack(t, model(t, nil))
+	if !bytes.Contains(releases, []byte("未注册")) || !bytes.Contains(releases, []byte(`"ocid":"`+Unregistered)) {
+		t.Error("an unregistered prefix is not marked")
+	}
+	registered := model(t, func(set *record.Set) { set.Settings.OCDSPrefix = "ocds-abc123" })
+	releases, _ = pack(t, registered)
+	if bytes.Contains(releases, []byte("未注册")) || bytes.Contains(releases, []byte(Unregistered)) || !bytes.Contains(releases, []byte(`"ocid":"ocds-abc123-533103-`)) {
+		t.Error("a registered prefix is not used")
+	}
+	w, p := New(registered), registered.Processes[0]
+	one, _, _ := w.release(p)
+	again, _, _ := w.release(p)
+	p.Plan.Title += "（改）"
+	other, _, _ := w.release(p)
+	if one.ID != again.ID || one.ID == other.ID {
+		t.Errorf("ids %s, %s, %s", one.ID, again.ID, other.ID)
+	}
+}
