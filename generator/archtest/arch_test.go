@@ -88,8 +88,8 @@ var home = map[string][]string{
 	"github.com/andybalholm/brotli":      {"generator/proof", "generator/publish"},
 	"github.com/blevesearch":             {"generator/search/local"},
 	"github.com/parquet-go/parquet-go":   {"generator/opendata"},
-
-	"github.com/spf13/pflag": {"generator/cli"},
+	"github.com/klauspost/compress":      {"generator/search"},
+	"github.com/spf13/pflag":             {"generator/cli"},
 }
 
 // outside are calls that belong to the command line: everything else is told the

@@ -38,12 +38,13 @@ func (x *indexer) hit(d *site.Document) Hit {
 	return h
 }
 
-// pairTable is fold.Pairs by the traditional character.
-type pairTable map[rune]rune
+// pairTable is fold.Pairs by the traditional character; 0 where there is none.
+// It is asked for every character of every text, which a map would make slow.
+type pairTable []rune
 
 func newPairTable() pairTable {
-	t := pairTable{}
 	pairs := []rune(fold.Pairs())
+	t := make(pairTable, slices.Max(pairs)+1)
 	for i := 0; i+1 < len(pairs); i += 2 {
 		t[pairs[i]] = pairs[i+1]
 	}
@@ -54,7 +55,7 @@ func newPairTable() pairTable {
 func (t pairTable) of(text string) string {
 	var found []rune
 	for _, r := range text {
-		if _, ok := t[r]; ok && !slices.Contains(found, r) {
+		if int(r) < len(t) && t[r] != 0 && !slices.Contains(found, r) {
 			found = append(found, r)
 		}
 	}

@@ -96,7 +96,13 @@ func FuzzDecode(f *testing.F) {
 	}
 	c.seal()
 	s := sortSuffixes(c, 1)
-	f.Add(bare(s.leaf([]span{{0, len(s.at)}})), "养老")
+	var all gathered
+	var l leaf
+	if !all.gather(s, span{0, len(s.at)}) {
+		f.Fatal("more than a leaf can hold")
+	}
+	l.add(0, &all)
+	f.Add(bare(l.content(s)), "养老")
 	f.Add(bare(listOf([]posting{post(1, inTitle), post(7, isWhole)})), "养")
 	f.Add(bare(pageOf([]*entry{{key: units("公")}, {key: units("公开"), documents: 3}})), "公开")
 	f.Add(bare(amountsOf([]int64{1, -1, 300})), "")

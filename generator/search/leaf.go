@@ -6,48 +6,108 @@ import (
 	"slices"
 )
 
-// leaf returns the file of a leaf: the suffixes of its spans, equal ones united.
-func (s *suffixes) leaf(spans []span) content {
-	var shared, counts, lengths []byte
-	var high, low []byte
-	var all []posting
-	var ends []int
-	before := -1 // the suffix
-	for _, span := range spans {
+// A gathered holds the documents of some suffixes, one after the other, and where
+// those of each end.
+type gathered struct {
+	docs []posting
+	ends []int32
+}
+
+// gather takes the documents of a span and says whether they are at most [heavy].
+func (g *gathered) gather(s *suffixes, of span) bool {
+	g.docs, g.ends = g.docs[:0], g.ends[:0]
+	if of.hi-of.lo > heavy {
+		return false
+	}
+	for _, at := range s.at[of.lo:of.hi] {
+		g.docs = s.postings(g.docs, at)
+		if len(g.docs) > heavy {
+			return false
+		}
+		g.ends = append(g.ends, int32(len(g.docs)))
+	}
+	return true
+}
+
+// A leaf is the spans of its subtrees and what was gathered of them.
+type leaf struct {
+	entry *entry
+	spans []span
+	gathered
+}
+
+// add takes the suffixes from lo on.
+func (l *leaf) add(lo int, g *gathered) {
+	if l.docs == nil {
+		l.docs, l.ends = make([]posting, 0, heavy), make([]int32, 0, heavy)
+	}
+	l.spans = append(l.spans, span{lo, lo + len(g.ends)})
+	before := int32(len(l.docs))
+	l.docs = append(l.docs, g.docs...)
+	for _, end := range g.ends {
+		l.ends = append(l.ends, before+end)
+	}
+}
+
+// take returns the documents of suffixes from lo to hi, which are equal.
+func (g *gathered) take(lo, hi int) []posting {
+	from := int32(0)
+	if lo > 0 {
+		from = g.ends[lo-1]
+	}
+	docs := g.docs[from:g.ends[hi-1]]
+	if hi > lo+1 {
+		docs = unite(docs)
+	}
+	return docs
+}
+
+// content returns the file. It changes what was gathered.
+func (l *leaf) content(s *suffixes) content {
+	var f leafSections
+	taken, before := 0, -1 // how many suffixes, and the last of them
+	for _, span := range l.spans {
 		for i := span.lo; i < span.hi; {
-			at, first, from := s.at[i], i, len(all)
-			all = s.postings(all, at)
-			for i++; i < span.hi && s.shared[i] == equal; i++ {
-				all = s.postings(all, s.at[i])
+			first := i
+			for i++; i < span.hi && s.shared[i] == equal; {
+				i++
 			}
-			if i > first+1 {
-				all = all[:from+len(unite(all[from:]))]
-			}
+			docs := l.take(taken, taken+i-first)
 			n, unit := int(s.shared[first]), s.unit[first]
 			if first > before+1 {
 				n = s.apart(before, first)
-				unit = s.units[int(at)+n]
+				unit = s.units[int(s.at[first])+n]
 			}
-			before = i - 1
-			shared = binary.AppendUvarint(shared, uint64(n))
-			high, low = append(high, byte(unit>>8)), append(low, byte(unit))
-			counts = binary.AppendUvarint(counts, uint64(len(all)-from))
-			if slices.ContainsFunc(all[from:], func(p posting) bool { return p.in() == atStart }) {
-				lengths = binary.AppendUvarint(lengths, uint64(s.length(at)))
+			f.add(n, unit, docs)
+			if slices.ContainsFunc(docs, func(p posting) bool { return p.in() == atStart }) {
+				f.lengths = binary.AppendUvarint(f.lengths, uint64(s.length(s.at[first])))
 			}
-			ends = append(ends, len(all))
+			taken, before = taken+i-first, i-1
 		}
 	}
-	var in, gaps bitWriter
-	in.standings(all)
-	in.pad()
-	from := 0
-	for _, end := range ends {
-		gaps.gaps(all[from:end], rice(end-from))
-		from = end
-	}
-	gaps.pad()
-	return content{binary.AppendUvarint(nil, uint64(len(ends))), shared, high, low, counts, in.bytes, lengths, gaps.bytes}
+	return f.content()
+}
+
+// leafSections are the sections of a leaf, as they grow.
+type leafSections struct {
+	n                                  int
+	shared, high, low, counts, lengths []byte
+	in, gaps                           bitWriter
+}
+
+func (f *leafSections) add(shared int, unit uint16, docs []posting) {
+	f.n++
+	f.shared = binary.AppendUvarint(f.shared, uint64(shared))
+	f.high, f.low = append(f.high, byte(unit>>8)), append(f.low, byte(unit))
+	f.counts = binary.AppendUvarint(f.counts, uint64(len(docs)))
+	f.in.standings(docs)
+	f.gaps.gaps(docs, rice(len(docs)))
+}
+
+func (f *leafSections) content() content {
+	f.in.pad()
+	f.gaps.pad()
+	return content{binary.AppendUvarint(nil, uint64(f.n)), f.shared, f.high, f.low, f.counts, f.in.bytes, f.lengths, f.gaps.bytes}
 }
 
 // A leafFile is a leaf as read back.

@@ -5,6 +5,9 @@ import (
 	"sync"
 )
 
+// A span is a run of suffixes.
+type span struct{ lo, hi int }
+
 // suffixes are the sorted suffixes of a corpus.
 type suffixes struct {
 	*corpus
@@ -110,16 +113,4 @@ func (s *suffixes) apart(i, j int) int {
 		n++
 	}
 	return min(int(n), longest)
-}
-
-// weigh is how many documents the suffixes from lo to hi have between them, with
-// repetitions, or just more than [heavy].
-func (s *suffixes) weigh(lo, hi int) (size int) {
-	if hi-lo > heavy {
-		return hi - lo
-	}
-	for i := lo; i < hi && size <= heavy; i++ {
-		size += len(s.of(s.lineAt(s.at[i])))
-	}
-	return size
 }

@@ -24,6 +24,7 @@ type walker struct {
 	*suffixes
 	entries []*entry
 	leaf    leaf                       // the one being gathered
+	light   gathered                   // of the subtree at hand
 	emit    func(*entry, encoder) bool // false: stop
 	stopped bool
 	free    []*union
@@ -35,16 +36,6 @@ type content [][]byte
 
 // An encoder makes the content of a file; it may run in any goroutine.
 type encoder func() content
-
-// A span is a run of suffixes.
-type span struct{ lo, hi int }
-
-// A leaf is the spans of its subtrees.
-type leaf struct {
-	entry *entry
-	spans []span
-	size  int
-}
 
 // walk cuts the whole trie.
 func (w *walker) walk() {
@@ -63,7 +54,7 @@ func (w *walker) descend(lo, hi, depth int, above *union) {
 		}
 		switch {
 		case ends: // these suffixes are the node itself: no leaf needs them
-			w.join(above, i, j, isWhole)
+			w.join(above, i, j)
 		case w.units[w.at[i]] == marker:
 			if deep == equal {
 				w.heavyNode(i, j, w.length(w.at[i]), nil)
@@ -71,9 +62,9 @@ func (w *walker) descend(lo, hi, depth int, above *union) {
 				w.descend(i, j, deep, nil)
 			}
 		default:
-			if size := w.weigh(i, j); size <= heavy {
-				w.join(above, i, j, atStart)
-				w.subtree(i, j, depth+1, size)
+			if w.light.gather(w.suffixes, span{i, j}) {
+				w.subtree(i, depth+1)
+				above.addAll(w.light.docs)
 				break
 			}
 			if deep == equal {
@@ -107,24 +98,24 @@ func (w *walker) heavyNode(lo, hi, deep int, above *union) {
 // subtree puts a light subtree into the leaf that is being gathered, or into the
 // next. Where a leaf ends depends on what stands in it and on the prefix, not on
 // how many leaves there were before: so a change stays where it happens.
-func (w *walker) subtree(lo, hi, depth, size int) {
+func (w *walker) subtree(lo, depth int) {
+	size, present := len(w.light.docs), len(w.leaf.docs)
 	prefix := w.key(w.at[lo], depth)
-	if w.leaf.entry != nil && (w.leaf.size+size > heavy || w.leaf.size >= heavy/4 && chance(prefix, 4)) {
+	if w.leaf.entry != nil && (present+size > heavy || present >= heavy/4 && chance(prefix, 4)) {
 		w.closeLeaf()
 	}
 	if w.leaf.entry == nil {
 		w.leaf.entry = &entry{key: prefix}
 		w.entries = append(w.entries, w.leaf.entry)
 	}
-	w.leaf.spans = append(w.leaf.spans, span{lo, hi})
-	w.leaf.size += size
+	w.leaf.add(lo, &w.light)
 }
 
 func (w *walker) closeLeaf() {
 	l := w.leaf
 	w.leaf = leaf{}
 	if l.entry != nil && !w.stopped {
-		w.stopped = !w.emit(l.entry, func() content { return w.suffixes.leaf(l.spans) })
+		w.stopped = !w.emit(l.entry, func() content { return l.content(w.suffixes) })
 	}
 }
 
@@ -152,6 +143,15 @@ func (w *walker) union() *union {
 	return &union{standing: make([]standing, w.documents)}
 }
 
+func (u *union) addAll(list []posting) {
+	if u == nil {
+		return
+	}
+	for _, p := range list {
+		u.add(p.doc(), p.in())
+	}
+}
+
 func (u *union) add(doc int32, in standing) {
 	if u.standing[doc] == 0 {
 		u.n++
@@ -159,17 +159,16 @@ func (u *union) add(doc int32, in standing) {
 	u.standing[doc] = max(u.standing[doc], in+1)
 }
 
-// join adds the documents of suffixes. At the beginning of a title or id they
-// have the standing start, which is isWhole if the suffixes end here.
-func (w *walker) join(u *union, lo, hi int, start standing) {
+// join adds the documents of suffixes that end here: at the beginning of a title
+// or id they are the whole of it.
+func (w *walker) join(u *union, lo, hi int) {
 	if u == nil {
 		return
 	}
-	for n := lo; n < hi; n++ {
-		l := w.lineAt(w.at[n])
-		first := w.lines[l].start == w.at[n]
+	for _, at := range w.at[lo:hi] {
+		l := w.lineAt(at)
 		for _, p := range w.of(l) {
-			u.add(p.doc(), within(p.in(), first, start))
+			u.add(p.doc(), within(p.in(), w.lines[l].start == at, isWhole))
 		}
 	}
 }
