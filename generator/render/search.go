@@ -1,6 +1,8 @@
 package render
 
 import (
+	"strings"
+
 	"mingshi/generator/record"
 	"mingshi/generator/site"
 )
@@ -9,6 +11,7 @@ import (
 type Search struct {
 	Base
 	Index   string      // the link to the index
+	Static  bool        // the index is a file, and no server that answers
 	Kinds   [][2]string // value and words, in the order shown
 	Methods [][2]string
 	States  [][2]string
@@ -20,7 +23,7 @@ func (p *Search) template() string { return "search" }
 func newSearch(b Base) page {
 	b.Title, b.Column = b.T("search.title"), "search"
 	b.Describes = b.T("search.lead")
-	p := &Search{Base: b, Index: b.Rel(b.r.searchIndex)}
+	p := &Search{Base: b, Index: b.Rel(b.r.searchIndex), Static: strings.HasSuffix(b.r.searchIndex, ".bin")}
 	for _, k := range record.Kinds() {
 		p.Kinds = append(p.Kinds, [2]string{k.Name, b.Say(k.Label)})
 	}

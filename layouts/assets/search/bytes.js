@@ -23,10 +23,11 @@ export async function inflate(bytes, dictionary) {
   const n = dictionary.length;
   if (n > 0xffff) throw new FormatError('the dictionary is too long');
   const header = [0, n, n >> 8, ~n, ~n >> 8]; // not the last block; stored; length, and its complement
-  const whole = n ? new Blob([new Uint8Array(header), dictionary, bytes]) : new Blob([bytes]);
+  const stream = new DecompressionStream('deflate-raw');
+  feed(stream.writable.getWriter(), n ? [new Uint8Array(header), dictionary, bytes] : [bytes]);
   const chunks = [];
   let total = 0;
-  const reader = whole.stream().pipeThrough(new DecompressionStream('deflate-raw')).getReader();
+  const reader = stream.readable.getReader();
   for (;;) {
     const { done, value } = await reader.read().catch(() => {
       throw new FormatError('not DEFLATE');
@@ -40,6 +41,13 @@ export async function inflate(bytes, dictionary) {
     }
   }
   return joined(chunks, total).subarray(n);
+}
+
+// Writes straight into the stream: a Blob in between goes through another process
+// of the browser and back. What is wrong is known where the stream is read.
+function feed(writer, parts) {
+  for (const part of parts) writer.write(part).catch(() => {});
+  writer.close().catch(() => {});
 }
 
 function joined(chunks, total) {
