@@ -9,5 +9,5 @@ import "embed"
 // FS holds the layouts. Its entries are named one by one: a * would embed this
 // file and its test too, and drop what begins with _.
 //
-//go:embed all:_partials pages assets i18n base.html
+//go:embed all:_partials pages assets i18n base.html gallery.html
 var FS embed.FS

@@ -78,3 +78,13 @@ func TestHomeIsNeverBlank(t *testing.T) {
 		}
 	})
 }
+
+// The gallery of parts is for the preview; nothing of it is published.
+func TestGalleryIsNotPublished(t *testing.T) {
+	b := own(t)
+	for _, name := range b.names {
+		if strings.HasPrefix(name, "_") || strings.Contains(name, "gallery") {
+			t.Errorf("%s is published", name)
+		}
+	}
+}

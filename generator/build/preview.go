@@ -149,6 +149,18 @@ func (p *Preview) Page(name string) (body []byte, ok bool, err error) {
 	return now.page(name)
 }
 
+// Gallery makes the page that shows every part of the design, which no build
+// publishes. Before the first good reading it is nil.
+func (p *Preview) Gallery() ([]byte, error) {
+	now := p.current.Load()
+	if now == nil {
+		return nil, nil
+	}
+	var w bytes.Buffer
+	err := now.pages.Gallery(&w)
+	return w.Bytes(), err
+}
+
 // Documents returns what search knows of the state that is shown, and the version
 // that it has at least. Before the first good reading it is nil.
 func (p *Preview) Documents() (docs iter.Seq[*site.Document], labels search.Labels, version int64) {

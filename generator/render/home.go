@@ -2,7 +2,6 @@ package render
 
 import (
 	"net/url"
-	"slices"
 	"strconv"
 
 	"mingshi/generator/record"
@@ -17,7 +16,8 @@ type Home struct {
 	Examples []Link // searches that find something
 	Year     string // the year of the figures; "" without purchases
 	Figures  []HomeFigure
-	Trend    Trend
+	Trend    Figure       // the sums of the latest years
+	Rows     []YearTotals // the table behind it
 	Groups   []HomeGroup
 	Entries  []HomeEntry
 }
@@ -28,12 +28,6 @@ type HomeFigure struct {
 	Value string // "" if nothing is known
 	Note  string
 	URL   string // the table behind it
-}
-
-// A Trend is the sums of the latest years, as a figure and as a table.
-type Trend struct {
-	Chart chart.Columns
-	Rows  []YearTotals
 }
 
 // A HomeGroup is the newest of one column.
@@ -96,25 +90,14 @@ func newHome(b Base) page {
 // figures says what the year brought.
 func (p *Home) figures(f site.Figures) {
 	p.Year = p.T("home.year", f.Year)
-	statistics := p.Rel("statistics/index.html")
-	planned := HomeFigure{Name: p.T("home.planned"), Note: p.T("home.planned-note", f.Plans, f.Budgets), URL: statistics}
-	if f.Budgets > 0 {
-		planned.Value = p.short(f.Budget)
-	}
-	awarded := HomeFigure{Name: p.T("home.awarded"), Note: p.T("home.awarded-note", f.Awards), URL: statistics}
-	if f.Awards > 0 {
-		awarded.Value = p.short(f.Awarded)
-	}
-	saved := HomeFigure{Name: p.T("home.saved"), Note: p.T("home.saved-none")}
+	statistics := p.Rel(site.StatisticsURL(strconv.Itoa(f.Year)))
+	saved := HomeFigure{Name: p.T("home.saved"), Value: p.known(f.KnownSaved()), Note: p.T("home.saved-none"), URL: statistics}
 	if f.Compared > 0 {
-		saved.Value, saved.Note = p.short(f.Saved), p.T("home.saved-note", f.Compared, p.short(f.SavedOf), p.short(f.SavedOf-f.Saved))
+		saved.Note = p.T("home.saved-note", f.Compared, p.short(f.SavedOf), p.short(f.SavedOf-f.Saved))
 	}
-	graded := HomeFigure{Name: p.T("home.evaluated"), Note: p.T("home.evaluated-none")}
-	if f.Plans > 0 {
-		graded.Value, graded.Note = p.T("home.evaluated-value", f.Evaluated), p.T("home.evaluated-note", f.Plans)
-	}
-	if p.r.site.Has("evaluations") {
-		graded.URL = p.Rel("evaluations/index.html")
+	graded := HomeFigure{Name: p.T("home.evaluated"), Note: p.T("home.evaluated-none"), URL: statistics}
+	if f.Done > 0 {
+		graded.Value, graded.Note = p.T("home.evaluated-value", f.Evaluated), p.T("home.evaluated-note", f.Done)
 	}
 	timely := HomeFigure{Name: p.T("home.timely"), Note: p.T("home.timely-none"), URL: p.Rel("supervision/index.html")}
 	if d := f.Duties; d != nil {
@@ -122,7 +105,19 @@ func (p *Home) figures(f site.Figures) {
 			timely.Value, timely.Note = share(permille, ok), p.T("home.timely-note", d.OnTime+d.Late+d.Overdue+d.Missing, d.OnTime)
 		}
 	}
-	p.Figures = []HomeFigure{planned, awarded, saved, graded, timely}
+	p.Figures = []HomeFigure{
+		{p.T("home.planned"), p.known(f.KnownBudget()), p.T("home.planned-note", f.Plans, f.Budgets), statistics},
+		{p.T("home.awarded"), p.known(f.KnownAwarded()), p.T("home.awarded-note", f.Awards), statistics},
+		saved, graded, timely,
+	}
+}
+
+// known prints an amount, "" if it is not known.
+func (b *Base) known(m record.Opt[record.Money]) string {
+	if !m.OK {
+		return ""
+	}
+	return b.short(m.V)
 }
 
 // trend shows the sums of the latest years until this one, if there are two at least.
@@ -136,15 +131,10 @@ func (p *Home) trend(all []site.Row, year int) {
 	if len(rows) < 2 {
 		return
 	}
-	c := chart.Columns{
-		Head:    chart.Head{ID: "trend", Title: p.T("home.trend"), Desc: p.T("home.trend-desc"), Native: p.foreign()},
-		Measure: p.money(),
-		Series:  []string{p.T("totals.budget"), p.T("totals.awarded"), p.T("totals.paid")},
-	}
-	for _, r := range slices.Backward(rows) {
-		c.Rows = append(c.Rows, chart.Row{Label: r.Name, Values: moneyValues(&r.Total)})
-	}
-	p.Trend = Trend{c, p.totals(rows)}
+	series := []string{p.T("totals.budget"), p.T("totals.awarded"), p.T("totals.paid")}
+	axis, _ := yearAxis(rows, year, func(r *site.Row) []chart.Value { return moneyValues(&r.Total) })
+	p.Trend = p.columns("trend", p.T("home.trend"), p.money(), series, axis, false)
+	p.Rows = p.totals(rows)
 }
 
 // entry leads to the largest rows of a statistic.

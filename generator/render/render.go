@@ -92,6 +92,9 @@ func parse(layouts fs.FS) (map[string]*template.Template, error) {
 	if err != nil {
 		return nil, err
 	}
+	if _, err := fs.Stat(layouts, "gallery.html"); err == nil {
+		pages = append(pages, "gallery.html")
+	}
 	templates := make(map[string]*template.Template, len(pages))
 	for _, name := range pages {
 		t, err := frame.Clone()

@@ -104,7 +104,7 @@ func TestTemplatesKeepThePolicy(t *testing.T) {
 // templates visits every template file.
 func templates(t *testing.T, visit func(name, text string)) {
 	t.Helper()
-	for _, pattern := range []string{"base.html", "_partials/*.html", "pages/*.html"} {
+	for _, pattern := range []string{"base.html", "gallery.html", "_partials/*.html", "pages/*.html"} {
 		names, err := fs.Glob(layouts, pattern)
 		if err != nil || len(names) == 0 {
 			t.Fatal(pattern, err)

@@ -26,6 +26,7 @@ func (s *server) routes() http.Handler {
 	mux.HandleFunc("GET /_check/mistakes.json", s.mistakes)
 	mux.HandleFunc("GET /_check/{$}", s.checkPage)
 	mux.HandleFunc("GET /_live/{file}", live)
+	mux.HandleFunc("GET /_gallery/{$}", s.gallery)
 	mux.HandleFunc("GET /api/search", s.search)
 	mux.HandleFunc("GET /", s.page)
 	return mux
@@ -63,11 +64,30 @@ func (s *server) page(w http.ResponseWriter, r *http.Request) {
 	}
 	ext := path.Ext(name)
 	if ext == ".html" {
-		body = bytes.Replace(body, []byte("</body>"), fmt.Appendf(nil, liveTags, version), 1)
+		body = following(body, version)
 	}
 	headers(w, ext)
 	w.WriteHeader(code)
 	_, _ = w.Write(body) // a browser that has gone is no failure
+}
+
+// gallery shows every part of the design, for those who change the layouts.
+func (s *server) gallery(w http.ResponseWriter, r *http.Request) {
+	version := s.preview.Version()
+	body, err := s.preview.Gallery()
+	switch {
+	case err != nil:
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+	case body == nil:
+		s.checkPage(w, r)
+	default:
+		send200(w, ".html", following(body, version))
+	}
+}
+
+// following makes a page follow changes.
+func following(body []byte, version int64) []byte {
+	return bytes.Replace(body, []byte("</body>"), fmt.Appendf(nil, liveTags, version), 1)
 }
 
 // liveTags make a page follow changes.

@@ -8,35 +8,28 @@ import (
 	"unicode/utf8"
 )
 
-// Figures are what the home page says of a year: its line of the statistics, with
-// how what must be published stands.
+// Figures are what the home page says of a year.
 type Figures struct {
-	Year int
-	Totals
-	Duties *Tally // duties to publish of the year; nil if there are none due
+	Year   int
+	Totals        // those of Statistics
+	Duties *Tally // duties to publish of the year; nil if none is due
 }
 
 // Figures returns those of the year of Today, or if it has none of the newest
-// year that has; ok is false if there are no purchases.
-func (s *Site) Figures() (Figures, bool) {
-	rows := s.Totals().ByYear
-	if len(rows) == 0 {
-		return Figures{}, false
-	}
-	row := rows[0]
-	for _, r := range rows {
-		if r.Key == itoa(int(s.Today.Year)) {
-			row = r
+// year before it that has; ok is false if there are no purchases.
+func (s *Site) Figures() (f Figures, ok bool) {
+	for _, r := range s.Totals().ByYear { // newest first
+		if y, _ := strconv.Atoi(r.Key); y <= int(s.Today.Year) {
+			f, ok = Figures{Year: y, Totals: r.Total}, true
+			break
 		}
 	}
-	year, _ := strconv.Atoi(row.Key)
-	f := Figures{Year: year, Totals: row.Total}
 	for _, r := range s.Disclosure().ByYear {
-		if r.Key == row.Key {
+		if ok && r.Key == itoa(f.Year) {
 			f.Duties = &r.Tally
 		}
 	}
-	return f, true
+	return f, ok
 }
 
 // ByProvider returns what providers were awarded, largest first: of each lot,
