@@ -129,9 +129,7 @@ func (b *Base) bars(id, title string, m chart.Measure, series []string, rows []c
 	if len(rows) == 0 {
 		return Figure{}
 	}
-	n := len(rows)
-	rows = chart.Top(rows, figureRows, func(rest int) string { return b.T("figure.others", rest) })
-	head := chart.Head{ID: id + "-figure", Title: title, Native: b.foreign(), Desc: b.T("figure.categories", n) + b.seen(m, series, rows[0])}
+	head := chart.Head{ID: id + "-figure", Title: title, Native: b.foreign(), Desc: b.T("figure.categories", len(rows)) + b.seen(m, series, rows[0])}
 	return Figure{Title: title, SVG: chart.Bars{Head: head, Measure: m, Series: series, Rows: rows}.SVG()}
 }
 

@@ -35,7 +35,10 @@ type Part struct {
 }
 
 // A PartHead is the heading of a column, with what its amounts are in.
-type PartHead struct{ Text, Unit string }
+type PartHead struct {
+	Text, Unit string
+	Money      bool
+}
 
 // A PartLine is a line of its table. An empty cell is unknown.
 type PartLine struct {
@@ -133,8 +136,11 @@ func (b *Base) heads(keys ...string) []PartHead {
 	list := make([]PartHead, 0, len(keys))
 	for _, k := range keys {
 		h := PartHead{Text: b.T("measure." + k)}
-		if slices.Contains(amounts, k) {
-			h.Unit = b.T("statistics.in-wan")
+		switch {
+		case slices.Contains(amounts, k):
+			h.Unit, h.Money = b.T("statistics.in-wan"), true
+		case k == "bidders":
+			h.Unit = b.T("statistics.median")
 		}
 		list = append(list, h)
 	}
@@ -150,12 +156,12 @@ func (p *Part) even() {
 		most := 0
 		decimals := func(s string) int { return len(s) - 1 - strings.IndexByte(s+".", '.') }
 		for _, l := range p.Lines {
-			if h.Unit != "" && l.Cells[i] != "" {
+			if h.Money && l.Cells[i] != "" {
 				most = max(most, decimals(l.Cells[i]))
 			}
 		}
 		for _, l := range p.Lines {
-			if h.Unit != "" && l.Cells[i] != "" {
+			if h.Money && l.Cells[i] != "" {
 				l.Cells[i] += strings.Repeat("0", most-decimals(l.Cells[i]))
 			}
 		}

@@ -183,6 +183,14 @@ func (b *Base) timely(dimension string, rows []site.Row) []Part {
 	} else {
 		list := make([]chart.Row, 0, len(rows))
 		for i := range rows {
+			if i == figureRows && len(rows) > figureRows+1 {
+				var rest site.Tally
+				for j := range tallies[i:] {
+					rest.Plus(&tallies[i+j])
+				}
+				list = append(list, chart.Row{Label: b.T("figure.others", len(rows)-i), Values: []chart.Value{thousandths(rest.Timely())}})
+				break
+			}
 			list = append(list, chart.Row{Label: b.rowName(dimension, &rows[i]).Text, Values: []chart.Value{thousandths(tallies[i].Timely())}})
 		}
 		p.Figure = b.bars(p.ID, b.T("statistics.figure.timely"), b.permille(), nil, list)

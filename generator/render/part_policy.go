@@ -92,6 +92,7 @@ func (b *Base) budgetUnits(st *site.Statistics, year string) []Part {
 		rows = append(rows, chart.Row{Label: u.Org.Name, Values: []chart.Value{amount(u.Amount, 1), amount(u.Plans.KnownBudget(), u.Plans.NoBudget)}})
 	}
 	p.even()
+	rows = chart.Top(rows, figureRows, func(rest int) string { return b.T("figure.others", rest) })
 	p.Figure = b.bars(p.ID, b.T("statistics.figure.budgets"), b.money(), b.names("unit-total", "budget"), rows)
 	return []Part{p}
 }

@@ -100,7 +100,7 @@ func newBreakdown(b Base, dimension string) page {
 func newStatisticsYear(b Base, year *site.Row) page {
 	b.columnPage("statistics")
 	b.Crumbs = []Link{{Text: b.ColumnName("statistics"), URL: b.Rel("statistics/index.html")}}
-	b.Title = b.T("statistics.of-year", year.Key)
+	b.Title = b.T("statistics.year-title", year.Key)
 	b.Describes = b.T("statistics.lead.of-year", year.Key)
 	p := &StatisticsYear{Base: b, Lead: b.Describes, Years: b.statisticsYears(year.Key), Facts: b.yearFacts(year)}
 	st := b.r.site.Totals()
@@ -226,10 +226,14 @@ func cells(columns []column, t *site.Totals) []string {
 	return list
 }
 
-// chartRows are the lines of a dimension as a figure shows them.
+// chartRows are the lines of a dimension as a figure shows them. What is too much
+// is one line, made of its totals: a share of them is not the sum of shares.
 func (b *Base) chartRows(dimension string, rows []site.Row, values func(*site.Totals) []chart.Value) []chart.Row {
 	list := make([]chart.Row, 0, len(rows))
 	for i := range rows {
+		if i == figureRows && len(rows) > figureRows+1 {
+			return append(list, chart.Row{Label: b.T("figure.others", len(rows)-i), Values: values(total(rows[i:]))})
+		}
 		list = append(list, chart.Row{Label: b.rowName(dimension, &rows[i]).Text, Values: values(&rows[i].Total)})
 	}
 	return list
