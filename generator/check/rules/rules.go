@@ -48,6 +48,7 @@ func All() []*check.Rule {
 		evl001, evl002, evl003, evl004, evl005, evl006,
 		int001, int002,
 		led001,
+		ocd101, ocd102,
 		org001, org002, org003, org004,
 		pay001, pay002, pay003, pay004,
 		pii001, pii002, pii003, pii004, pii005,
