@@ -76,7 +76,11 @@ func (l *Layout) speaking(name string) (*language, string) {
 // in returns the address of a page in a language: the page of the portal's own
 // language if there is no other.
 func (l *language) in(page string) string {
-	if at, _, _ := strings.Cut(page, "#"); l.folder != "" && translated(at) {
+	at := page
+	if i := strings.IndexAny(page, "?#"); i >= 0 {
+		at = page[:i]
+	}
+	if l.folder != "" && translated(at) {
 		return l.folder + page
 	}
 	return page

@@ -144,10 +144,7 @@ func newOther(b Base, rec record.Record) page {
 	}
 	p.Sections = b.view(rec, "")
 	if x, ok := rec.(*record.Sanction); ok {
-		p.InForce = b.T("sanction.past")
-		if b.r.site.InForce(x) {
-			p.InForce = b.T("sanction.inforce")
-		}
+		p.InForce = b.ban(x).Words
 	}
 	return p
 }

@@ -1,6 +1,8 @@
 package render
 
 import (
+	"strconv"
+
 	"mingshi/generator/record"
 	"mingshi/generator/site"
 )
@@ -9,27 +11,50 @@ import (
 type Org struct {
 	Base
 	*site.Profile
-	Record        RecordHead
-	Person        bool // a natural person: kept out of search engines
-	Sections      []Section
-	Years         []YearTotals
-	Disclosed     []TallyTable // how it publishes what it must, by year; none if it owes nothing
-	Open          []OpenDuty   // what is overdue or missing
-	OpenCount     int
-	Purchases     []Line
-	Awards        []Line
-	Evaluations   []Line
-	Sanctions     []Ban
-	Commendations []Line
-	Predecessors  []Link
-	Successor     Link
+	Record       RecordHead
+	Person       bool // a natural person: kept out of search engines
+	Roles        []string
+	Facts        []Fact
+	Contents     []Link
+	Predecessors []Link
+	Successor    Link
+	Binding      []Ban // sanctions in force
+	Buying       *Buying
+	Providing    *Providing
+	Agency       *Served
+	Evaluator    *Served
+	Disclosed    []TallyTable // how it publishes what it must, by year; none if it owes nothing
+	Open         []OpenDuty   // what is overdue or missing
+	OpenCount    int
+	Evaluations  []Line // of the unit as a whole
+	Sanctions    []Ban
+	Honours      []Honour
+	Decided      []Line
+	DecidedCount int
+	Catalogs     []EditionLine
+	Sections     []Section
 }
 
-// A Ban is a sanction with whether it binds today.
-type Ban struct {
-	*record.Sanction
-	Link    Link
-	InForce bool
+// shownLines is how many entries a part of a profile lists; the rest is in search.
+const shownLines = 50
+
+// A Cut is a list of which a profile shows the newest, with where the rest is.
+type Cut struct {
+	Lines []Line
+	Count int
+	More  Link
+}
+
+// Served is what a unit did for others: tenders that it ran, evaluations.
+type Served struct {
+	Years []ServedYear
+	Cut
+}
+
+// A ServedYear is how often in a year.
+type ServedYear struct {
+	Year  int
+	Count int
 }
 
 func (p *Org) template() string { return "org" }
@@ -46,37 +71,146 @@ func newOrg(b Base, o *site.Profile) page {
 	o = b.r.site.Profile(o.Org.ID) // with what it takes part in
 	b.Title, b.Column = o.Org.Name, "orgs"
 	b.Crumbs = []Link{{Text: b.ColumnName("orgs"), URL: b.Rel("orgs/index.html")}}
-	p := &Org{Base: b, Profile: o, Person: o.Org.ProviderKind == "个人"}
+	p := &Org{Base: b, Profile: o, Person: o.Org.ProviderKind == "个人", Roles: o.Org.Roles}
 	p.NoIndex = p.Person
 	p.Record = p.head(o.Org)
+	if o.Org.Withdrawn != nil {
+		return p
+	}
 	p.Sections = p.view(o.Org, "")
-	p.Years = p.totals(site.YearRows(o.Purchases))
-	s := b.r.site
-	if rows := s.Disclosure().UnitYears(o.Org.ID); len(rows) > 0 {
-		p.Disclosed = []TallyTable{p.tallies("", p.T("disclosure.title"), p.T("disclosure.head.year"), rows)}
-	}
-	open, count := s.UnitOpen(o.Org.ID)
-	p.Open, p.OpenCount = p.open(open), count
-	for _, x := range o.Purchases {
-		p.Purchases = append(p.Purchases, p.line(s.ProcessEntry(x)))
-	}
-	for _, x := range o.Awards {
-		p.Awards = append(p.Awards, p.line(s.ResultEntry(x)))
-	}
-	for _, x := range o.Evaluations {
-		p.Evaluations = append(p.Evaluations, p.line(s.EvaluationEntry(x)))
-	}
-	for _, x := range o.Sanctions {
-		p.Sanctions = append(p.Sanctions, Ban{x, Link{Text: x.Title, URL: b.Rel(site.URL(x))}, s.InForce(x)})
-	}
-	for _, x := range o.Commendations {
-		p.Commendations = append(p.Commendations, Line{Title: Link{Text: x.Title, URL: b.Rel(site.URL(x))}, Date: x.DatePublished.String()})
-	}
 	for _, x := range o.Predecessors {
 		p.Predecessors = append(p.Predecessors, b.partyLink(x.ID, record.Date{}))
 	}
 	if o.Org.SucceededBy != "" {
 		p.Successor = b.partyLink(o.Org.SucceededBy, record.Date{})
 	}
+	p.honours()
+	if len(o.Purchases) > 0 {
+		p.Buying = p.buying()
+	}
+	if o.Has("承接主体") || len(o.Awards) > 0 {
+		p.Providing = p.providing()
+	}
+	p.services()
+	p.duties()
+	p.contents()
 	return p
 }
+
+// honours are what was decided about the unit, and by it.
+func (p *Org) honours() {
+	for _, x := range p.Profile.Sanctions {
+		ban := p.ban(x)
+		p.Sanctions = append(p.Sanctions, ban)
+		if ban.InForce {
+			p.Binding = append(p.Binding, ban)
+		}
+	}
+	for _, x := range p.Profile.Commendations {
+		p.Honours = append(p.Honours, p.honour(x))
+	}
+	p.DecidedCount = len(p.Profile.Decided)
+	for _, x := range p.Profile.Decided[:min(shownLines, p.DecidedCount)] {
+		p.Decided = append(p.Decided, p.line(p.r.site.RecordEntry(x)))
+	}
+	for _, e := range p.Profile.Catalogs {
+		p.Catalogs = append(p.Catalogs, p.editionLine(e))
+	}
+}
+
+// services are what agencies and evaluators did.
+func (p *Org) services() {
+	s := p.r.site
+	if list := p.Tenders; len(list) > 0 {
+		years := map[int]int{}
+		x := &Served{Cut: Cut{Count: len(list), More: p.named("result")}}
+		for i, r := range list {
+			years[r.Process.Plan.FiscalYear.V]++
+			if i < shownLines {
+				e := s.ResultEntry(r)
+				e.Party, e.PartyURL = s.PartyName(r.Process.Plan.Purchaser, site.DateOf(r.Result)), s.OrgURL(r.Process.Plan.Purchaser)
+				x.Lines = append(x.Lines, p.line(e))
+			}
+		}
+		x.Years = servedYears(years)
+		p.Agency = x
+	}
+	if list := p.Judged; len(list) > 0 {
+		years := map[int]int{}
+		x := &Served{Cut: Cut{Count: len(list), More: p.named("evaluation")}}
+		for i, e := range list {
+			years[e.Year.V]++
+			if i < shownLines {
+				x.Lines = append(x.Lines, p.line(s.EvaluationEntry(e)))
+			}
+		}
+		x.Years = servedYears(years)
+		p.Evaluator = x
+	}
+}
+
+// named finds what names the unit, which search has no filter for.
+func (p *Org) named(kind string) Link {
+	return Link{Text: p.T("more.named"), URL: p.Rel(site.SearchURL("q", p.Org.Name, "kind", kind))}
+}
+
+func servedYears(years map[int]int) []ServedYear {
+	var list []ServedYear
+	for _, y := range sortedKeys(years) {
+		list = append(list, ServedYear{y, years[y]})
+	}
+	return list
+}
+
+// duties are how the unit publishes what it must, and how it was judged.
+func (p *Org) duties() {
+	s := p.r.site
+	if rows := s.Disclosure().UnitYears(p.Org.ID); len(rows) > 0 {
+		p.Disclosed = []TallyTable{p.tallies("", p.T("disclosure.title"), p.T("disclosure.head.year"), rows)}
+	}
+	open, count := s.UnitOpen(p.Org.ID)
+	p.Open, p.OpenCount = p.open(open), count
+	for _, x := range p.Profile.Evaluations {
+		p.Evaluations = append(p.Evaluations, p.line(s.EvaluationEntry(x)))
+	}
+}
+
+// contents lists the parts that the page has.
+func (p *Org) contents() {
+	for _, c := range []struct {
+		id, title string
+		has       bool
+	}{
+		{"sanctions", p.T("org.sanctions"), len(p.Sanctions) > 0},
+		{"commendations", p.T("org.commendations"), len(p.Honours) > 0},
+		{"purchases", p.T("org.purchases"), p.Buying != nil},
+		{"conditions", p.T("org.conditions"), p.Providing != nil},
+		{"awards", p.T("org.awards"), p.Providing != nil && p.Providing.Count > 0},
+		{"scores", p.T("org.scores"), p.Providing != nil && len(p.Providing.Scores) > 0},
+		{"tenders", p.T("org.tenders"), p.Agency != nil},
+		{"judged", p.T("org.judged"), p.Evaluator != nil},
+		{"evaluations", p.T("org.evaluations"), len(p.Evaluations) > 0},
+		{"disclosure", p.T("disclosure.title"), len(p.Disclosed) > 0},
+		{"basic", p.T("section.basic"), len(p.Sections) > 0},
+	} {
+		if c.has {
+			p.Contents = append(p.Contents, Link{Text: c.title, URL: "#" + c.id})
+		}
+	}
+	if len(p.Contents) < 3 {
+		p.Contents = nil
+	}
+}
+
+// fact adds a number at the top of the page.
+func (p *Org) fact(label, value, minor string) {
+	p.Facts = append(p.Facts, Fact{label, value, minor})
+}
+
+func (p *Org) moneyFact(label string, m record.Money) {
+	if m != 0 {
+		p.fact(label, m.Wan(), m.String())
+	}
+}
+
+func count(n int) string { return strconv.Itoa(n) }

@@ -34,8 +34,9 @@ func (b *Base) Table(list, caption string, lines []Line) Table {
 		unknown = b.T("unknown.undecided")
 	case "purchases": // of the unit whose page it is
 		h.Amount, h.State, unknown = b.T("head.budget"), b.T("head.state"), b.T("unknown.undisclosed")
-	case "awards":
-		h.Amount, h.State, unknown = b.T("head.awarded"), b.T("head.state"), b.T("unknown.undecided")
+	case "tenders": // lots, with who bought
+		h.Party, h.Amount, h.State = b.T("head.purchaser"), b.T("head.awarded"), b.T("head.state")
+		unknown = b.T("unknown.undecided")
 	case "grades":
 		h.State = b.T("head.grade")
 	case "evaluations":

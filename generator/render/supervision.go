@@ -82,7 +82,7 @@ func newSupervision(b Base) page {
 	}
 	for _, rec := range s.OfKind("sanction") {
 		if x := rec.(*record.Sanction); x.Withdrawn == nil && s.InForce(x) {
-			p.Bans = append(p.Bans, Ban{x, Link{Text: x.Title, URL: b.Rel(site.URL(x))}, true})
+			p.Bans = append(p.Bans, b.ban(x))
 		}
 	}
 	p.Groups = p.groups("sanction", "commendation", "complaint")

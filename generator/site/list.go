@@ -199,22 +199,27 @@ func (s *Site) PageEntry(p *Page) Entry {
 func (s *Site) RecordList(kind string) *List {
 	l := &List{Folder: record.KindNamed(kind).Folder}
 	for _, r := range s.OfKind(kind) {
-		e := s.entry(r)
-		switch r := r.(type) {
-		case *record.Sanction:
-			e.party(s, r.Org, r.DateDecided)
-			e.State = r.Kind
-		case *record.Commendation:
-			e.party(s, r.Org, r.DateMade)
-		case *record.Complaint:
-			e.party(s, r.Authority, r.DateDecided)
-			e.State = r.Kind
-		case *record.Budget:
-			e.Amount = r.TotalAnnual
-		}
-		l.Entries = append(l.Entries, e)
+		l.Entries = append(l.Entries, s.RecordEntry(r))
 	}
 	return l
+}
+
+// RecordEntry returns a record of the other kinds as a line of a list.
+func (s *Site) RecordEntry(r record.Record) Entry {
+	e := s.entry(r)
+	switch r := r.(type) {
+	case *record.Sanction:
+		e.party(s, r.Org, r.DateDecided)
+		e.State = r.Kind
+	case *record.Commendation:
+		e.party(s, r.Org, r.DateMade)
+	case *record.Complaint:
+		e.party(s, r.Authority, r.DateDecided)
+		e.State = r.Kind
+	case *record.Budget:
+		e.Amount = r.TotalAnnual
+	}
+	return e
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }

@@ -13,10 +13,21 @@ type Profile struct {
 	URL           string
 	Purchases     []*Process // as purchaser, newest first
 	Awards        []*Result  // as provider, partner or framework winner, newest first
-	Evaluations   []*record.Evaluation
+	Subcontracts  []Subcontract
+	Tenders       []*Result            // that it ran as agency, newest first
+	Judged        []*record.Evaluation // that it took part in as evaluator, newest first
+	Evaluations   []*record.Evaluation // of the unit as a whole
 	Sanctions     []*record.Sanction
 	Commendations []*record.Commendation
+	Decided       []record.Record // sanctions, commendations and complaints decided by it
+	Catalogs      []*Edition      // that it owns
 	Predecessors  []*record.Org
+}
+
+// A Subcontract is a part of a contract that the unit took over.
+type Subcontract struct {
+	*record.Subcontract
+	Result *Result
 }
 
 // Has reports whether the unit has a role.
@@ -46,17 +57,41 @@ func (s *Site) addRelations() {
 			b.Purchases = append(b.Purchases, p)
 		}
 		for _, r := range p.Results {
-			if r.Withdrawn != nil {
-				continue
-			}
-			for _, id := range r.Providers() {
-				if w := s.profiles[id]; w != nil {
-					w.Awards = append(w.Awards, r)
-				}
+			if r.Withdrawn == nil {
+				s.relateResult(r)
 			}
 		}
 	}
+	for _, e := range s.Editions {
+		if p := s.profiles[e.Owner]; p != nil {
+			p.Catalogs = append(p.Catalogs, e)
+		}
+	}
 	s.addHonours()
+}
+
+// relateResult joins a result with those who won it, ran its tender or took over
+// parts of its contract.
+func (s *Site) relateResult(r *Result) {
+	for _, id := range r.Providers() {
+		if w := s.profiles[id]; w != nil {
+			w.Awards = append(w.Awards, r)
+		}
+	}
+	if r.Tender != nil {
+		if a := s.profiles[r.Tender.Agency]; a != nil {
+			a.Tenders = append(a.Tenders, r)
+		}
+	}
+	if r.Contract == nil {
+		return
+	}
+	for i := range r.Contract.Subcontracts {
+		if x := &r.Contract.Subcontracts[i]; s.profiles[x.Provider] != nil {
+			p := s.profiles[x.Provider]
+			p.Subcontracts = append(p.Subcontracts, Subcontract{x, r})
+		}
+	}
 }
 
 func (s *Site) addHonours() {
@@ -64,15 +99,34 @@ func (s *Site) addHonours() {
 		if p := s.profiles[e.Purchaser]; p != nil {
 			p.Evaluations = append(p.Evaluations, e)
 		}
-	}
-	for _, x := range s.set.Sanctions {
-		if p := s.profiles[x.Org]; p != nil && s.public(x) && x.Withdrawn == nil {
-			p.Sanctions = append(p.Sanctions, x)
+		for i := range e.Parts {
+			if p := s.profiles[e.Parts[i].Org]; p != nil && e.Withdrawn == nil && !slices.Contains(p.Judged, e) {
+				p.Judged = append(p.Judged, e)
+			}
 		}
 	}
-	for _, x := range s.set.Commendations {
-		if p := s.profiles[x.Org]; p != nil && s.public(x) && x.Withdrawn == nil {
-			p.Commendations = append(p.Commendations, x)
+	decided := func(authority string, r record.Record) {
+		if p := s.profiles[authority]; p != nil {
+			p.Decided = append(p.Decided, r)
+		}
+	}
+	for _, r := range s.Others {
+		if r.Base().Withdrawn != nil {
+			continue
+		}
+		switch r := r.(type) {
+		case *record.Sanction:
+			if p := s.profiles[r.Org]; p != nil {
+				p.Sanctions = append(p.Sanctions, r)
+			}
+			decided(r.Authority, r)
+		case *record.Commendation:
+			if p := s.profiles[r.Org]; p != nil {
+				p.Commendations = append(p.Commendations, r)
+			}
+			decided(r.Authority, r)
+		case *record.Complaint:
+			decided(r.Authority, r)
 		}
 	}
 }
