@@ -94,7 +94,7 @@ func (p *Org) buyingYear(y site.FiscalYear, all bool, room int) BuyingYear {
 	totals := yearTotals(site.Totals{Budget: y.Budget, Awarded: y.Awarded, Paid: y.Paid}, record.Money.Wan)
 	line := BuyingYear{
 		Year: y.Year, ID: "y" + year, Count: y.Count,
-		Budget: totals.Budget, Awarded: totals.Awarded, Paid: totals.Paid, Agreed: wan(y.Agreed, y.Agreed != 0), Execution: share(y.Execution()),
+		Budget: totals.Budget, Awarded: totals.Awarded, Paid: totals.Paid, Agreed: inWan(y.Agreed, y.Agreed != 0), Execution: share(y.Execution()),
 	}
 	if y.NoBudget > 0 {
 		line.NoBudget = p.T("buying.nobudget", y.NoBudget)
@@ -121,12 +121,12 @@ func (p *Org) project(o *site.Process) ProjectLine {
 		return l
 	}
 	agreed := o.Agreed()
-	l.Budget, l.Awarded = wan(o.Budget.V, o.Budget.OK), wan(o.Awarded, o.HasAward())
-	l.Agreed, l.Paid = wan(agreed.V, agreed.OK), wan(o.Paid, o.HasPayment())
+	l.Budget, l.Awarded = inWan(o.Budget.V, o.Budget.OK), inWan(o.Awarded, o.HasAward())
+	l.Agreed, l.Paid = inWan(agreed.V, agreed.OK), inWan(o.Paid, o.HasPayment())
 	return l
 }
 
-func wan(m record.Money, ok bool) string {
+func inWan(m record.Money, ok bool) string {
 	if !ok {
 		return ""
 	}
@@ -136,7 +136,7 @@ func wan(m record.Money, ok bool) string {
 // dealings shows those with the most money, and says how many more there are.
 func (b *Base) dealings(list []site.Dealing) (lines []DealingLine, others string) {
 	for _, d := range list[:min(shownDealings, len(list))] {
-		l := DealingLine{Link: Link{Text: d.Name}, Lots: d.Lots, Awarded: wan(d.Awarded, d.Awarded != 0), Last: d.Last.String()}
+		l := DealingLine{Link: Link{Text: d.Name}, Lots: d.Lots, Awarded: inWan(d.Awarded, d.Awarded != 0), Last: d.Last.String()}
 		if d.URL != "" {
 			l.Link.URL = b.Rel(d.URL)
 		}

@@ -2,6 +2,7 @@ package render
 
 import (
 	"cmp"
+	"strconv"
 	"strings"
 
 	"mingshi/generator/record"
@@ -16,6 +17,7 @@ type Line struct {
 	Party     Link
 	Amount    string
 	Minor     string
+	Count     string // of a unit: how much it did; "" for nothing
 	State     string // a word of its code list, for the style sheet
 	Word      string // State as the page's language has it
 	Withdrawn bool
@@ -28,8 +30,8 @@ func (b *Base) line(e site.Entry) Line {
 		ID: e.ID, Title: Link{Text: e.Title, URL: b.Rel(e.URL)}, Date: e.Date.String(), Party: Link{Text: e.Party},
 		State: e.State, Word: b.state(e), Withdrawn: e.Withdrawn, Sample: e.Sample, Draft: e.Draft,
 	}
-	if strings.HasPrefix(e.ID, "org/") { // the tier of the unit
-		l.Party.Text = b.Word("tier", e.Party)
+	if e.Count > 0 {
+		l.Count = strconv.Itoa(e.Count)
 	}
 	if e.PartyURL != "" {
 		l.Party.URL = b.Rel(e.PartyURL)

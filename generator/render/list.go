@@ -13,6 +13,7 @@ type List struct {
 	Base
 	Lead    string
 	Count   int    // entries on all pages
+	Search  Link   // the same entries in search, with its filters
 	Years   []Link // the list's years, on lists that have them
 	Entries []Line
 	Pager   []Link // empty if one page is enough
@@ -88,10 +89,33 @@ func (b Base) list(folder, year string, entries []site.Entry, count, n int, year
 	if year != "" || n > 1 {
 		p.Meta = nil
 	}
+	p.Search = b.searchList(folder, year)
+	if len(years) > 0 {
+		p.Years = append(p.Years, Link{Text: b.T("list.all"), URL: b.Rel(folder + "/index.html"), Current: year == ""})
+	}
 	for _, y := range years {
 		p.Years = append(p.Years, Link{Text: b.T("list.count", y.Name, len(y.Entries)), URL: b.Rel(site.ListURL(folder, y.Name, 1)), Current: y.Name == year})
 	}
 	return p
+}
+
+// searched are the kinds of records that lists show, by folder.
+var searched = map[string]string{
+	"plans": "plan", "results": "result", "evaluations": "evaluation", "requirements": "requirement",
+	"policies": "policy", "guides": "guide", "notices": "notice",
+}
+
+// searchList leads to the same entries in search.
+func (b *Base) searchList(folder, year string) Link {
+	kind := searched[folder]
+	if kind == "" {
+		return Link{}
+	}
+	pairs := []string{"kind", kind}
+	if year != "" {
+		pairs = append(pairs, "year", year)
+	}
+	return Link{Text: b.T("list.search"), URL: b.Rel(site.SearchURL(pairs...))}
 }
 
 // pager links the first, last and neighbouring pages; gaps are links without an address.

@@ -1,8 +1,6 @@
 package render
 
 import (
-	"strconv"
-
 	"mingshi/generator/record"
 	"mingshi/generator/site"
 )
@@ -212,5 +210,3 @@ func (p *Org) moneyFact(label string, m record.Money) {
 		p.fact(label, m.Wan(), m.String())
 	}
 }
-
-func count(n int) string { return strconv.Itoa(n) }

@@ -19,7 +19,7 @@ type Table struct {
 }
 
 // Heads are the headings of the columns of a list; "" leaves a column out.
-type Heads struct{ Party, Amount, State, Date string }
+type Heads struct{ Party, Count, Amount, State, Date string }
 
 // Table returns the entries of a list, or of a kind of record, as a table.
 func (b *Base) Table(list, caption string, lines []Line) Table {
@@ -41,8 +41,16 @@ func (b *Base) Table(list, caption string, lines []Line) Table {
 		h.State = b.T("head.grade")
 	case "evaluations":
 		h.Party, h.State = b.T("head.purchaser"), b.T("head.grade")
-	case "orgs":
-		h = Heads{Party: b.T("head.tier"), State: b.T("head.provider-kind")}
+	case "orgs-purchaser":
+		h = Heads{Count: b.T("totals.plans"), Amount: b.T("totals.budget")}
+	case "orgs-provider":
+		h = Heads{State: b.T("head.provider-kind"), Count: b.T("providing.lots"), Amount: b.T("totals.awarded")}
+	case "orgs-agency":
+		h = Heads{Count: b.T("org.tenders")}
+	case "orgs-evaluator":
+		h = Heads{Count: b.T("org.judged")}
+	case "orgs-finance", "orgs-supervisor", "orgs-trading-centre":
+		h = Heads{}
 	case "policies", "guides", "notices":
 		h.Party, h.State = b.T("head.issuer"), b.T("head.validity")
 	case "sanction":

@@ -72,7 +72,7 @@ func (p *Org) providing() *Providing {
 	var sum site.AwardYear
 	for _, y := range p.AwardYears() {
 		sum.Lots, sum.Awarded = sum.Lots+y.Lots, sum.Awarded+y.Awarded
-		line := AwardYear{Name: Link{Text: strconv.Itoa(y.Year)}, Lots: y.Lots, Awarded: wan(y.Awarded, y.Awarded != 0), Agreed: wan(y.Agreed, y.Agreed != 0)}
+		line := AwardYear{Name: Link{Text: strconv.Itoa(y.Year)}, Lots: y.Lots, Awarded: inWan(y.Awarded, y.Awarded != 0), Agreed: inWan(y.Agreed, y.Agreed != 0)}
 		if y.Partner > 0 {
 			line.Partner = p.T("providing.partner", y.Partner)
 		}
@@ -141,7 +141,7 @@ func (p *Org) jointly(x *Providing) {
 			break
 		}
 		day := site.DateOf(r.Result)
-		l := TogetherLine{Title: p.lotLink(r), Lead: p.partyLink(r.Award.Provider, day), Awarded: wan(r.Awarded.V, r.Awarded.OK), Date: day.String()}
+		l := TogetherLine{Title: p.lotLink(r), Lead: p.partyLink(r.Award.Provider, day), Awarded: inWan(r.Awarded.V, r.Awarded.OK), Date: day.String()}
 		for _, id := range r.Award.Partners {
 			l.Others = append(l.Others, p.partyLink(id, day))
 		}
@@ -165,7 +165,7 @@ func (p *Org) subcontract(r *site.Result, c *record.Subcontract) SubcontractLine
 	day := site.DateOf(r.Result)
 	return SubcontractLine{
 		Title: p.lotLink(r), From: p.partyLink(r.Provider(), day), To: p.partyLink(c.Provider, day),
-		Content: c.Content, Amount: wan(c.Amount.V, c.Amount.OK), Date: c.ConsentDate.String(),
+		Content: c.Content, Amount: inWan(c.Amount.V, c.Amount.OK), Date: c.ConsentDate.String(),
 	}
 }
 

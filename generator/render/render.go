@@ -174,7 +174,7 @@ func (r *Renderer) sections() []section {
 		{"plans", r.dated(s.Plans)},
 		{"results", r.dated(s.ResultList)},
 		{"evaluations", r.dated(s.EvaluationList)},
-		{"orgs", r.plain(s.OrgList)},
+		{"orgs", r.units()},
 		{"policies", r.library},
 		{"guides", r.prosePages("guides")},
 		{"notices", r.prosePages("notices")},

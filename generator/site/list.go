@@ -22,6 +22,7 @@ type Entry struct {
 	PartyURL  string
 	Amount    record.Opt[record.Money]
 	State     string // state, grade, validity: by kind
+	Count     int    // of a unit: how much it did
 	Withdrawn bool
 	Sample    bool
 	Draft     bool // only in the preview
@@ -161,18 +162,6 @@ func (s *Site) PurchaserOf(r record.Record) string {
 		}
 	}
 	return ""
-}
-
-// OrgList lists the units: purchasers first, then by role and tier.
-func (s *Site) OrgList() *List {
-	l := &List{Folder: "orgs"}
-	for _, p := range s.Profiles {
-		e := s.entry(p.Org)
-		e.Party = p.Org.Tier
-		e.State = p.Org.ProviderKind
-		l.Entries = append(l.Entries, e)
-	}
-	return l
 }
 
 // PageList lists the prose of a column: policies, guides or notices.

@@ -40,8 +40,15 @@ func (s *Site) addProfiles() {
 		s.Profiles = append(s.Profiles, p)
 	}
 	slices.SortStableFunc(s.Profiles, func(a, b *Profile) int {
-		return cmp.Or(s.roleOrder(a.Org)-s.roleOrder(b.Org), s.tierOrder(a.Org)-s.tierOrder(b.Org), cmp.Compare(a.Org.ID, b.Org.ID))
+		return cmp.Or(s.roleOrder(a.Org)-s.roleOrder(b.Org), s.tierOrder(a.Org)-s.tierOrder(b.Org), byNumbers(a.Org, b.Org), cmp.Compare(a.Org.ID, b.Org.ID))
 	})
+}
+
+// byNumbers orders purchasers by their blocks of numbers; those without one come
+// last.
+func byNumbers(a, b *record.Org) int {
+	const last = 1 << 30
+	return cmp.Compare(a.NumberFrom.Or(last), b.NumberFrom.Or(last))
 }
 
 // addRelations joins units with the processes, evaluations and decisions they
