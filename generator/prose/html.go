@@ -48,6 +48,7 @@ func (p *page) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 	r.Register(ast.KindAutoLink, p.autoLink)
 	r.Register(ast.KindImage, p.image)
 	r.Register(extast.KindTable, p.table)
+	r.Register(extast.KindTaskCheckBox, p.task)
 	r.Register(ast.KindHTMLBlock, p.htmlBlock)
 	r.Register(ast.KindRawHTML, skip)
 }

@@ -33,6 +33,8 @@ var hostile = []struct {
 	{"comments", func(n int) string { return "a " + fill("<!-- ", n) }},
 	{"definitions", func(n int) string { return fill("[a]: b\n", 4*n) }},
 	{"one long definition", func(n int) string { return "[a]: " + fill("b", n/2) + "\n\n" + fill("[a]\n\n", n/2) }},
+	{"tasks", func(n int) string { return fill("- [ ] ", n/2) + fill("\n- [x", n/2) }},
+	{"Chinese emphasis", func(n int) string { return fill("**甲：*乙~~", n) }},
 	{"quotations", func(n int) string { return fill(">", n/2) + "a\n" + fill("b\n", n/2) }},
 	{"lists", func(n int) string { return fill("- ", n/2) + "a" + fill("\n", n/2) }},
 	{"footnotes", func(n int) string { return count("[^%d]\n\n", n) + count("[^%d]: x\n\n", n) }},

@@ -30,6 +30,7 @@ var markdown = sync.OnceValue(func() parser.Parser {
 		parser.WithInlineParsers(ordered(
 			limited{parser.NewCodeSpanParser()},
 			limited{extension.NewFootnoteParser()},
+			task{extension.NewTaskCheckBoxParser()},
 			limited{parser.NewLinkParser()},
 			parser.NewAutoLinkParser(),
 			inlineHTML{parser.NewRawHTMLParser()},

@@ -13,7 +13,7 @@ var policy = sync.OnceValue(func() *bluemonday.Policy {
 	p := bluemonday.NewPolicy()
 	p.AllowElements("p", "blockquote", "pre", "code", "hr", "br", "em", "strong", "del", "sup",
 		"ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td", "div",
-		"h2", "h3", "h4", "h5", "h6")
+		"h2", "h3", "h4", "h5", "h6", "span")
 	allow := func(attr, pattern string, elements ...string) {
 		p.AllowAttrs(attr).Matching(regexp.MustCompile("^(?:" + pattern + ")$")).OnElements(elements...)
 	}
@@ -23,6 +23,9 @@ var policy = sync.OnceValue(func() *bluemonday.Policy {
 	allow("class", `al-(?:left|center|right)`, "th", "td")
 	allow("class", `table-wrap|footnotes`, "div")
 	allow("role", `region|doc-endnotes`, "div")
+	allow("class", `task`, "span")
+	allow("role", `img`, "span")
+	allow("aria-label", `已完成|未完成`, "span")
 	allow("tabindex", `0`, "div")
 	allow("aria-label", `表格(?: \d+)?`, "div")
 	allow("class", `external|footnote-ref|footnote-backref`, "a")

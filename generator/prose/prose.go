@@ -7,7 +7,7 @@
 // work in proportion to the length of the body whatever it holds (limit.go).
 //
 // The dialect is CommonMark with GitHub's tables, ~~deletions~~, bare addresses
-// and footnotes, and with these rulings for statutory Chinese text, which must
+// tasks and footnotes, and with these rulings for statutory Chinese text, which must
 // appear as it was printed:
 //
 //   - A line break between Chinese characters is no blank; before （一） and its

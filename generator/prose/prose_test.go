@@ -80,7 +80,12 @@ func TestLists(t *testing.T) {
 		{"brackets, another start", "3) 甲\n4) 乙", `<ol start="3"><li>甲</li><li>乙</li></ol>`},
 		{"full-width stop is text", "1．甲\n\n５．乙", "<p>1．甲</p><p>５．乙</p>"},
 		{"Chinese numbers are text", "一、甲\n\n（一）乙\n\n(二) 丙", "<p>一、甲</p><p>（一）乙</p><p>(二) 丙</p>"},
-		{"tasks are text", "- [ ] 甲\n- [x] 乙", "<ul><li>[ ] 甲</li><li>[x] 乙</li></ul>"},
+		{"tasks", "- [ ] 甲\n- [x] 乙\n- [X]丙", `<ul><li><span class="task" role="img" aria-label="未完成">☐</span> 甲</li>` +
+			`<li><span class="task" role="img" aria-label="已完成">☑</span> 乙</li>` +
+			`<li><span class="task" role="img" aria-label="已完成">☑</span> 丙</li></ul>`},
+		{"tasks with blank lines between", "- [ ] 甲\n\n- [x] 乙", `<ul><li><p><span class="task" role="img" aria-label="未完成">☐</span> 甲</p></li>` +
+			`<li><p><span class="task" role="img" aria-label="已完成">☑</span> 乙</p></li></ul>`},
+		{"no tasks", "- [x](a.md)\n- 甲 [x] 乙\n\n[ ] 丙", `<ul><li><a href="../a.md">x</a></li><li>甲 [x] 乙</li></ul><p>[ ] 丙</p>`},
 		{"nested", "- 甲\n  1. 乙", "<ul><li>甲\n<ol><li>乙</li></ol></li></ul>"},
 	})
 }

@@ -106,7 +106,7 @@ func checkSafe(t *testing.T, markdown string) {
 }
 
 var elements = strings.Fields(`p blockquote pre code hr br em strong del sup ul ol li table thead tbody tr th td
-	div h2 h3 h4 h5 h6 a img`)
+	div h2 h3 h4 h5 h6 a img span`)
 
 var attributes = strings.Fields("href rel class title role id start tabindex aria-label src alt")
 

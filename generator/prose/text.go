@@ -78,6 +78,9 @@ func (d *Doc) inline(parent ast.Node) string {
 			}
 		case *ast.AutoLink:
 			b.Write(n.Label(d.source))
+		case *extast.TaskCheckBox:
+			mark, _ := box(n)
+			b.WriteString(mark + " ")
 		}
 		return ast.WalkContinue, nil
 	})
