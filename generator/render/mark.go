@@ -27,19 +27,38 @@ func markNative(w *bytes.Buffer) {
 		markText(w, rest[:text])
 		rest = rest[text:]
 		n := asIs(rest)
-		w.Write(rest[:n])
+		if m := textOnly(rest, n); m > n {
+			w.Write(rest[:n-1])
+			w.WriteString(` lang="` + native + `">`)
+			w.Write(rest[n:m])
+			n = m
+		} else {
+			w.Write(rest[:n])
+		}
 		rest = rest[n:]
 	}
 }
 
+// textOnly returns where the Chinese text ends that follows a tag of n bytes if
+// its element may hold no other: then the tag itself is marked. A <span> in a
+// drawing would end the drawing.
+func textOnly(s []byte, n int) int {
+	switch tagName(s[:n]) {
+	case "option", "textarea", "title", "desc", "text", "tspan":
+		if end := bytes.IndexByte(s[n:], '<'); end > 0 && bytes.ContainsFunc(s[n:n+end], chinese) {
+			return n + end
+		}
+	}
+	return 0
+}
+
 // asIs returns the length of what begins with a tag and is left as it is: the tag,
-// or the whole element if it says its language, holds no text, or is a figure, where
-// HTML has no place.
+// or the whole element if it says its language or holds no text.
 func asIs(s []byte) int {
 	end := tagEnd(s)
 	tag := s[:end]
 	name := tagName(tag)
-	if len(name) == 0 || name[0] == '/' || name != "script" && name != "svg" && !bytes.Contains(tag, []byte(` lang="`)) {
+	if len(name) == 0 || name[0] == '/' || name != "script" && !bytes.Contains(tag, []byte(` lang="`)) {
 		return end
 	}
 	for depth := 1; depth > 0 && end < len(s); {

@@ -18,6 +18,8 @@ func TestMarkNative(t *testing.T) {
 		{`<a hreflang="zh-CN">甲</a>`, `<a hreflang="zh-CN"><span lang="zh-CN">甲</span></a>`},
 		{`<script type="application/json">{"a":"甲"}</script>乙`, `<script type="application/json">{"a":"甲"}</script><span lang="zh-CN">乙</span>`},
 		{`<head><title>甲</title></head><body>乙</body>`, `<head><title>甲</title></head><body><span lang="zh-CN">乙</span></body>`},
+		{`<svg><title>By 甲</title><text x="1">乙</text><text>a</text></svg>`, `<svg><title lang="zh-CN">By 甲</title><text x="1" lang="zh-CN">乙</text><text>a</text></svg>`},
+		{`<option value="甲">甲</option>`, `<option value="甲" lang="zh-CN">甲</option>`},
 		{`𠮷野家`, `<span lang="zh-CN">𠮷野家</span>`},
 		{`“quoted” – 1…2`, `“quoted” – 1…2`},
 		{`broken <`, `broken <`}, {`broken <p lang="x`, `broken <p lang="x`}, {`<b lang="x">甲`, `<b lang="x">甲`},
