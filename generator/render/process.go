@@ -105,7 +105,7 @@ type Correction struct {
 	Date          string
 	Kind, Item    string
 	Before, After string
-	Notice        Link // in the statutory medium
+	Notice        Cell // its address in the statutory medium
 }
 
 func (b *Base) corrections(rec record.Record) []Correction {
@@ -120,7 +120,7 @@ func (b *Base) corrections(rec record.Record) []Correction {
 			Kind: c.Kind, Item: c.Item, Before: c.Before, After: c.After,
 		}
 		if c.OfficialURL != "" {
-			x.Notice = Link{Text: b.T("correction.notice"), URL: c.OfficialURL}
+			x.Notice = b.notice(c.OfficialURL)
 		}
 		list = append(list, x)
 	}

@@ -12,6 +12,8 @@ type Stage struct {
 	ID    string // "stage-4"
 	Title string
 	Parts []StagePart
+
+	Before, After Link // the stages around it
 }
 
 // A StagePart is what one record says of a stage.
@@ -92,7 +94,12 @@ func (b *Base) emptyStages() []Stage {
 func (b *Base) stageTitle(i int) string { return b.T("stage." + stageID(i)) }
 
 func filled(stages []Stage) []Stage {
-	return slices.DeleteFunc(stages, func(s Stage) bool { return len(s.Parts) == 0 })
+	stages = slices.DeleteFunc(stages, func(s Stage) bool { return len(s.Parts) == 0 })
+	for i := 1; i < len(stages); i++ {
+		stages[i-1].After = Link{Text: stages[i].Title, URL: "#" + stages[i].ID}
+		stages[i].Before = Link{Text: stages[i-1].Title, URL: "#" + stages[i-1].ID}
+	}
+	return stages
 }
 
 // spreadResult spreads a result, with what its payments come to.

@@ -116,7 +116,24 @@ func (b *Base) StageBody(s Stage) template.HTML {
 			m.WriteString("</p>\n")
 		}
 	}
+	b.ways(m, s)
 	return template.HTML(m.String())
+}
+
+// ways lead from a stage to the one before, to the course of all, and to the next.
+func (b *Base) ways(m *markup, s Stage) {
+	m.WriteString(`<p class="phase-ways">`)
+	if s.Before.URL != "" {
+		m.around("", b.T("stage.before"), "")
+		m.link(s.Before)
+		m.WriteString(" ")
+	}
+	m.link(Link{Text: b.T("process.course"), URL: "#course"})
+	if s.After.URL != "" {
+		m.around(" ", b.T("stage.after"), "")
+		m.link(s.After)
+	}
+	m.WriteString("</p>\n")
 }
 
 // stageSections leaves out the heading of a section that the stage has already.
@@ -155,9 +172,9 @@ func (b *Base) CorrectionTable(list []Correction) template.HTML {
 		m.day(c.Date)
 		m.around(`</td><td data-label="`, b.T("correction.record"), `">`)
 		m.link(c.Record)
-		if c.Notice.URL != "" {
-			m.WriteString(" ")
-			m.link(c.Notice)
+		if c.Notice.Go != "" {
+			m.around(` <span class="minor">`, b.T("correction.notice"), "</span> ")
+			m.cell(c.Notice)
 		}
 		m.WriteString("</td></tr>\n")
 	}
