@@ -29,7 +29,7 @@ func Absent() []Absence {
 		{Code: "SITE-004", Test: "TestWhoAndWhen", Why: byTest("记录页写明公开日期和信息来源", "a record's page shows when it was published and whose word it is")},
 		{Code: "SITE-005", Test: "TestFrame", Why: byTest("各页页眉、页脚相同", "all pages have the same head and foot")},
 		{Code: "SITE-007", Test: "TestAddresses", Why: byTest("网址小写、不变，写明文件名；已公布网址的变动由 REC-028 检查", "addresses are lower case and name a file; REC-028 keeps them from changing")},
-		{Code: "SITE-008", Test: "TestExternalLinks", Why: byTest("离开本站的链接有标记", "links that leave the site are marked")},
+		{Code: "SITE-008", Test: "TestLeavingTheSite", Why: byTest("离开本站以前先看到说明", "a notice stands before every link that leaves the site")},
 		{Code: "SITE-009", Test: "TestLinksResolve", Why: byTest("站内链接都有对应的网页；正文中的死链接由 TML-019 报错", "links lead somewhere; TML-019 reports dead ones in texts")},
 		{Code: "SITE-010", Test: "TestPageWeight", Why: byTest("网页不超过 300 KB，压缩后不超过 100 KB", "a page has no more than 300 KB, 100 KB compressed")},
 		{Code: "SITE-013", Test: "TestSearchIndex", Why: byTest("检索不依赖服务器程序", "search needs no program on the server")},
