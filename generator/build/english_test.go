@@ -91,3 +91,25 @@ func speak(n *html.Node, inside string, visit func(n *html.Node, inside string))
 		speak(c, inside, visit)
 	}
 }
+
+// A record's page exists once: if the site speaks English, its labels are in both
+// languages; if not, there is no English on it.
+func TestRecordPagesHaveLabelsInBothLanguages(t *testing.T) {
+	glosses := func(p *page) int {
+		return len(find(p.root, func(n *html.Node) bool {
+			return attr(n, "class") == "gloss" && attr(n, "lang") == "en" && text(n) != ""
+		}))
+	}
+	for name, p := range own(t).pages {
+		if n, labels := glosses(p), len(find(p.byID("main"), tagged("dt"))); strings.HasPrefix(name, "plans/") && !strings.HasSuffix(name, "index.html") && n == 0 && labels > 20 {
+			t.Errorf("%s has %d labels and none in English", name, labels)
+		} else if strings.HasPrefix(name, "en/") && n > 0 {
+			t.Errorf("%s says in English what is in English", name)
+		}
+	}
+	for name, p := range small(t).pages {
+		if n := glosses(p); n > 0 {
+			t.Errorf("%s has %d labels in English, and the site has no English", name, n)
+		}
+	}
+}

@@ -25,6 +25,7 @@ type Section struct {
 type FieldRow struct {
 	Key   string // the field's key, for styling and for the data dictionary
 	Label string
+	Gloss string // the English name beside a Chinese one
 	Cell  Cell
 }
 
@@ -143,7 +144,8 @@ func (v viewer) group(g record.Group, id, title string) Section {
 }
 
 func (v viewer) row(val record.Value, g record.Group) FieldRow {
-	return FieldRow{val.Field.Key, v.b.Say(val.Field.Label()), v.cell(val, g)}
+	label := val.Field.Label()
+	return FieldRow{val.Field.Key, v.b.Say(label), v.b.gloss(label), v.cell(val, g)}
 }
 
 // grid shows rows as a table, leaving out columns that no row uses.

@@ -7,6 +7,7 @@ import (
 	"path"
 	"strings"
 
+	"mingshi/generator/diag"
 	"mingshi/generator/locale"
 	"mingshi/generator/site"
 )
@@ -98,6 +99,15 @@ func (b *Base) Word(list, word string) string {
 		return cmp.Or(v.EN, word)
 	}
 	return word
+}
+
+// gloss returns the English words that stand beside a label on pages that exist
+// in Chinese only, if the site speaks English too.
+func (b *Base) gloss(label diag.Text) string {
+	if b.Lang() == native && b.r.english && !translated(b.page) {
+		return label.EN
+	}
+	return ""
 }
 
 // Alternates are the addresses of the page in every language, if it has several.

@@ -60,7 +60,11 @@ func (m *markup) rows(rows []FieldRow) {
 		} else {
 			m.WriteString("<div>")
 		}
-		m.around("<dt>", r.Label, "</dt><dd>")
+		m.around("<dt>", r.Label, "")
+		if r.Gloss != "" {
+			m.around(` <span class="gloss" lang="en">`, r.Gloss, "</span>")
+		}
+		m.WriteString("</dt><dd>")
 		m.cell(r.Cell)
 		m.WriteString("</dd></div>\n")
 	}

@@ -25,6 +25,7 @@ import (
 // A Layout is how pages look: templates, assets and words, read once.
 type Layout struct {
 	languages []*language // the portal's own first
+	english   bool        // English is one of them
 	templates map[string]*template.Template
 	assets    map[string]string // "css/site.css" to its hashed address
 	files     []asset
@@ -37,6 +38,7 @@ func Load(layouts fs.FS, langs ...string) (*Layout, error) {
 	if l.languages, err = loadLanguages(layouts, langs); err != nil {
 		return nil, err
 	}
+	l.english = slices.ContainsFunc(l.languages, func(x *language) bool { return x.Lang == "en" })
 	if l.templates, err = parse(layouts); err != nil {
 		return nil, err
 	}
