@@ -186,7 +186,8 @@ func writePages(ctx context.Context, s *site.Site, o Options, index string, file
 	}
 	pages := render.New(s, layout, render.Options{
 		SearchIndex: index, Generator: o.Generator,
-		Downloads: func() ([]render.Download, error) { return files, nil },
+		Downloads:  func() ([]render.Download, error) { return files, nil },
+		Dictionary: sync.OnceValue(func() []render.DataTable { return dictionary(s) }),
 	})
 	return pages, output.Run(ctx, sink, o.Jobs, o.counted(chain(pages.Jobs(), attachments(s, o.Portal))))
 }
@@ -267,12 +268,4 @@ func Labels(s *site.Site) search.Labels {
 		}
 	}
 	return l
-}
-
-func downloads(sets []opendata.Dataset) []render.Download {
-	var list []render.Download
-	for _, d := range sets {
-		list = append(list, render.Download{Path: d.Path, Title: d.Title, Format: d.Format, Rows: d.Rows, Size: d.Size, SHA256: d.SHA256})
-	}
-	return list
 }

@@ -160,17 +160,21 @@ func TestCSV(t *testing.T) {
 	})
 }
 
-// The download page lists every file of open data with its size in rows and its
+// The download pages list every file of open data with its size in rows and its
 // hash.
 func TestDownloads(t *testing.T) {
 	everywhere(t, func(t *testing.T, b *built) {
-		p := b.pages["open-data/index.html"]
 		listed := map[string]string{}
-		for _, row := range find(p.root, tagged("tr")) {
-			links, codes := find(row, tagged("a")), find(row, tagged("code"))
-			if len(links) == 1 && len(codes) == 1 {
-				file, _, _ := p.resolve(t, attr(links[0], "href"))
-				listed[file] = text(codes[0])
+		for name, p := range b.pages {
+			if path.Dir(name) != "open-data" {
+				continue
+			}
+			for _, row := range find(p.root, tagged("tr")) {
+				links, codes := find(row, tagged("a")), find(row, tagged("code"))
+				if len(links) == 1 && len(codes) == 1 {
+					file, _, _ := p.resolve(t, attr(links[0], "href"))
+					listed[file] = text(codes[0])
+				}
 			}
 		}
 		for _, name := range b.names {

@@ -204,6 +204,7 @@ func newSnapshot(s *site.Site, layout *render.Layout, o Options) *snapshot {
 			}
 			return append(downloads(m.sets), summaryDownloads(m.sums)...), nil
 		},
+		Dictionary: sync.OnceValue(func() []render.DataTable { return dictionary(s) }),
 	})
 	return now
 }

@@ -17,7 +17,6 @@ import (
 	"strings"
 	"sync"
 
-	"mingshi/generator/diag"
 	"mingshi/generator/output"
 	"mingshi/generator/site"
 )
@@ -58,6 +57,7 @@ type Renderer struct {
 	site        *site.Site
 	searchIndex string                     // the address of the search index
 	downloads   func() ([]Download, error) // what opendata wrote
+	dictionary  func() []DataTable         // what its columns mean
 	generator   string
 	frames      sync.Map // frame to template.HTML: the head and foot made so far
 }
@@ -65,23 +65,14 @@ type Renderer struct {
 // Options are what the renderer needs beside the model and the layout.
 type Options struct {
 	SearchIndex string
-	Downloads   func() ([]Download, error) // asked for when the download page is made
+	Downloads   func() ([]Download, error) // asked for when a download page is made
+	Dictionary  func() []DataTable         // likewise
 	Generator   string                     // name and version of this program, for the about page
-}
-
-// A Download is a file of open data that the download page lists.
-type Download struct {
-	Path   string
-	Title  diag.Text
-	Format string
-	Rows   int
-	Size   int64
-	SHA256 string
 }
 
 // New returns a renderer of a site in a layout.
 func New(s *site.Site, l *Layout, o Options) *Renderer {
-	return &Renderer{Layout: l, site: s, searchIndex: o.SearchIndex, downloads: o.Downloads, generator: o.Generator}
+	return &Renderer{Layout: l, site: s, searchIndex: o.SearchIndex, downloads: o.Downloads, dictionary: o.Dictionary, generator: o.Generator}
 }
 
 // parse reads one template for each kind of page, with the frame and the partials.
@@ -172,6 +163,7 @@ func (r *Renderer) sections() []section {
 		{"supervision", r.rules},
 		{"supervision", r.overdue},
 		{"changes", r.changes},
+		{"open-data", r.datasets},
 		{"statistics", r.statistics},
 		{"plans", r.dated(s.Plans)},
 		{"results", r.dated(s.ResultList)},

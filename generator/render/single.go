@@ -56,35 +56,3 @@ func (b *Base) groups(kinds ...string) []Group {
 	}
 	return groups
 }
-
-// OpenData lists the downloads.
-type OpenData struct {
-	Base
-	Lead string
-}
-
-// A DownloadLine is a download with its link.
-type DownloadLine struct {
-	Download
-	Link Link
-}
-
-func (p *OpenData) template() string { return "open-data" }
-
-func newOpenData(b Base) page {
-	b.columnPage("open-data")
-	return &OpenData{b, b.ColumnLead("open-data")}
-}
-
-// Files returns the downloads.
-func (p *OpenData) Files() ([]DownloadLine, error) {
-	list, err := p.r.downloads()
-	if err != nil {
-		return nil, err
-	}
-	lines := make([]DownloadLine, 0, len(list))
-	for _, d := range list {
-		lines = append(lines, DownloadLine{d, Link{Text: p.Say(d.Title), URL: p.Rel(d.Path)}})
-	}
-	return lines, nil
-}

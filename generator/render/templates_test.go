@@ -20,7 +20,7 @@ var layouts = os.DirFS("../../layouts")
 // kinds has one of each kind of page.
 var kinds = []page{
 	&Home{}, &List{}, &Catalogs{}, &Catalog{}, &CatalogItem{}, &Difference{}, &Units{}, &Process{}, &Result{}, &Evaluation{}, &Org{}, &Prose{}, &Other{},
-	&Search{}, &About{}, &NotFound{}, &Statistics{}, &Breakdown{}, &StatisticsYear{}, &Supervision{}, &Overdue{}, &RuleBook{}, &Rule{}, &OpenData{}, &Changes{},
+	&Search{}, &About{}, &NotFound{}, &Statistics{}, &Breakdown{}, &StatisticsYear{}, &Supervision{}, &Overdue{}, &RuleBook{}, &Rule{}, &OpenData{}, &Dataset{}, &Changes{},
 	&Library{}, &Requirement{}, &Sitemap{}, &Matrix{}, &Leave{},
 }
 
