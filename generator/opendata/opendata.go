@@ -1,5 +1,5 @@
-// Package opendata writes the model as data for machines: CSV and JSON for every
-// kind, the searched text, the site map. Everything walks the tables of fields,
+// Package opendata writes the model as data for machines: CSV, XLSX, JSON and Parquet
+// for every kind, OCDS, the searched text, the site map. It walks the tables of fields,
 // so a field that is added appears here by itself, and is written as it is
 // walked: no file is held in memory.
 package opendata
