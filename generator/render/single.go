@@ -13,7 +13,7 @@ func (r *Renderer) singles(yield func(string, maker) bool) {
 	}{
 		{"index.html", newHome}, {"search/index.html", newSearch}, {"about/index.html", newAbout}, {"404.html", newNotFound},
 		{"statistics/index.html", newStatistics}, {"supervision/index.html", newSupervision},
-		{"open-data/index.html", newOpenData}, {site.SitemapURL, newSitemap}, {site.MatrixURL, newMatrix},
+		{"open-data/index.html", newOpenData}, {site.SitemapURL, newSitemap}, {site.MatrixURL, newMatrix}, {site.ProofURL, newProof},
 	} {
 		if !yield(s.name, s.mk) {
 			return

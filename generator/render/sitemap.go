@@ -92,6 +92,7 @@ func (b *Base) sitemapParts(column string) []Link {
 		add(b.T("matrix.page"), site.MatrixURL)
 		add(b.T("rules.title"), site.RulesURL)
 	case "about":
+		add(b.T("proof.title"), site.ProofURL)
 		add(b.T("sitemap.title"), site.SitemapURL)
 	}
 	return links

@@ -21,7 +21,7 @@ var layouts = os.DirFS("../../layouts")
 var kinds = []page{
 	&Home{}, &List{}, &Catalogs{}, &Catalog{}, &CatalogItem{}, &Difference{}, &Units{}, &Process{}, &Result{}, &Evaluation{}, &Org{}, &Prose{}, &Other{},
 	&Search{}, &About{}, &NotFound{}, &Statistics{}, &Breakdown{}, &StatisticsYear{}, &Supervision{}, &Overdue{}, &RuleBook{}, &Rule{}, &OpenData{}, &Dataset{}, &Changes{},
-	&Library{}, &Requirement{}, &Sitemap{}, &Matrix{}, &Leave{},
+	&Library{}, &Requirement{}, &Sitemap{}, &Matrix{}, &Leave{}, &Proof{},
 }
 
 // A template that asks for what its page does not offer fails here, not on the

@@ -127,7 +127,7 @@ func (s *Site) target(p *Page, dest string) (string, bool) {
 // Indexes are the pages that prose may link to by their address.
 var Indexes = []string{
 	"index.html", "plans/index.html", "results/index.html", "evaluations/index.html", "catalogs/index.html", "orgs/index.html",
-	"policies/index.html", "guides/index.html", "notices/index.html", "requirements/index.html", "supervision/index.html", RulesURL, MatrixURL, SitemapURL, "statistics/index.html", "search/index.html",
+	"policies/index.html", "guides/index.html", "notices/index.html", "requirements/index.html", "supervision/index.html", RulesURL, MatrixURL, SitemapURL, ProofURL, "statistics/index.html", "search/index.html",
 	"open-data/index.html", "changes/index.html", "about/index.html",
 }
 

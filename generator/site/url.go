@@ -62,10 +62,12 @@ func pathSafe(code string) string {
 	return b.String()
 }
 
-// MatrixURL is the catalogue of what must be published, SitemapURL the site map.
+// MatrixURL is the catalogue of what must be published, SitemapURL the site map,
+// ProofURL the page on how a publication is checked.
 const (
 	MatrixURL  = "supervision/matrix.html"
 	SitemapURL = "about/sitemap.html"
+	ProofURL   = "about/proof/index.html"
 )
 
 // RulesURL is the rule book.
