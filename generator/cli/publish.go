@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -19,6 +20,7 @@ type publishFlags struct {
 	key                     string
 	keep, shrink            int
 	compress, dryRun, force bool
+	full                    bool
 	rollback                bool
 	endpoint                string
 	identity, knownHosts    string
@@ -69,6 +71,7 @@ If that is what you want, read what it says and use --force.`),
 	c.Flags().BoolVar(&f.compress, "compress", false, a.text("另存 .gz 和 .br 压缩文件，供服务器直接发送", "add .gz and .br copies for the server to send"))
 	c.Flags().BoolVar(&f.dryRun, "dry-run", false, a.text("只比较，不发布", "only compare"))
 	c.Flags().BoolVar(&f.force, "force", false, a.text("看过不发布的理由，仍要发布", "publish in spite of what it says"))
+	c.Flags().BoolVar(&f.full, "full", false, a.text("不管那里已有什么，全部文件重新传送（怀疑那里被人改动时用）", "bring every file again, whatever the target has (when in doubt about it)"))
 	c.Flags().StringVar(&f.identity, "identity", "", a.text("sftp: 的 SSH 私钥文件 `FILE`（默认用 ssh-agent 和 ~/.ssh）", "the SSH private key `FILE` for sftp: (default: the agent and ~/.ssh)"))
 	c.Flags().StringVar(&f.knownHosts, "known-hosts", "", a.text("sftp: 的主机公钥文件 `FILE`（默认 ~/.ssh/known_hosts）", "the `FILE` of known hosts for sftp: (default: ~/.ssh/known_hosts)"))
 	c.Flags().StringVar(&f.endpoint, "endpoint", "", a.text("s3: 的服务地址 `URL`（默认用 AWS_ENDPOINT_URL）", "the store's address `URL` for s3: (default: AWS_ENDPOINT_URL)"))
@@ -118,7 +121,7 @@ func (a *app) runPublish(name string, f publishFlags) (err error) {
 	}
 	defer func() { err = errors.Join(err, site.Close()) }()
 	result, err := session.Publish(a.ctx, site.FS(), publish.Options{
-		Key: key, Force: f.force, Shrink: f.shrink, Compress: f.compress, DryRun: f.dryRun, Progress: a.bringing(),
+		Key: key, Force: f.force, Shrink: f.shrink, Compress: f.compress, Full: f.full, DryRun: f.dryRun, Progress: a.bringing(),
 	})
 	a.clear()
 	if errors.Is(err, publish.ErrRefused) {
@@ -213,6 +216,10 @@ func (a *app) refused(r publish.Result, target string) {
 func (a *app) published(r publish.Result, target string, signed, dry bool) {
 	for _, why := range r.Refusals {
 		a.say(a.text("注意：%s。\n", "note: %s.\n"), why.In(a.lang))
+	}
+	if n := len(r.Altered); n > 0 {
+		a.say(a.text("注意：那里有 %d 个文件被人改动或者删除过（%s），这次都重新传送；请查明原因。\n", "note: %d files there were altered or removed by others (%s); they are brought again. Find out why.\n"),
+			n, strings.Join(r.Altered[:min(n, 5)], " "))
 	}
 	if a.quiet {
 		return

@@ -55,6 +55,19 @@ func (d *Dir) Open(_ context.Context, name string) (io.ReadCloser, error) {
 	return d.root.Open(name)
 }
 
+// audit reads the files that are to stay, none of which may be a link.
+func (d *Dir) audit(ctx context.Context, r *Release) (map[string]bool, error) {
+	return readEvery(ctx, d, regularIn(d.root), r)
+}
+
+// regularIn reports whether a name of a folder is that of a file.
+func regularIn(root *os.Root) func(name string) bool {
+	return func(name string) bool {
+		info, err := root.Lstat(name)
+		return err == nil && info.Mode().IsRegular()
+	}
+}
+
 // Put keeps the site that stands there as an earlier release and exchanges it with
 // the new one.
 func (d *Dir) Put(ctx context.Context, r *Release) error {

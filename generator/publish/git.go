@@ -11,6 +11,7 @@ import (
 	"os/exec"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"mingshi/generator/output"
@@ -58,6 +59,14 @@ func (g *Git) Lock(ctx context.Context) error {
 // Open opens a file of the site that the branch holds.
 func (g *Git) Open(_ context.Context, name string) (io.ReadCloser, error) { return g.root.Open(name) }
 
+// audit reads the files that are to stay.
+func (g *Git) audit(ctx context.Context, r *Release) (map[string]bool, error) {
+	return readEvery(ctx, g, regularIn(g.root), r)
+}
+
+// outrun are git's words for another having been quicker.
+var outrun = []string{"[rejected]", "fetch first", "cannot lock ref"}
+
 // Put commits the release and pushes it.
 func (g *Git) Put(ctx context.Context, r *Release) error {
 	for _, f := range r.Files {
@@ -88,21 +97,37 @@ func (g *Git) Put(ctx context.Context, r *Release) error {
 		return err
 	}
 	err := g.git(ctx, "push", "--quiet", "--", g.repository, "HEAD:refs/heads/"+g.branch)
-	if err != nil && (strings.Contains(err.Error(), "[rejected]") || strings.Contains(err.Error(), "fetch first")) {
+	if err != nil && slices.ContainsFunc(outrun, func(words string) bool { return strings.Contains(err.Error(), words) }) {
 		return fmt.Errorf("%w: %w", ErrBusy, err)
 	}
 	return err
 }
 
 func (g *Git) write(r *Release, f File) error {
+	if err := g.clear(f.Path); err != nil {
+		return err
+	}
 	if err := g.root.MkdirAll(path.Dir(f.Path), 0o755); err != nil {
 		return err
 	}
-	out, err := g.root.OpenFile(f.Path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
+	out, err := g.root.OpenFile(f.Path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err != nil {
 		return err
 	}
 	return errors.Join(r.WriteTo(out, f), out.Close())
+}
+
+// clear removes what stands where a file is to be, and links on the way to it:
+// nothing is written through them.
+func (g *Git) clear(name string) error {
+	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
+		if info, err := g.root.Lstat(dir); err == nil && !info.IsDir() {
+			if err := g.root.Remove(dir); err != nil {
+				return err
+			}
+		}
+	}
+	return g.root.RemoveAll(name)
 }
 
 // commit has the day of the site and no person's name: the same publication is the
@@ -131,9 +156,10 @@ func (g *Git) Close() error {
 }
 
 func (g *Git) command(ctx context.Context, args ...string) *exec.Cmd {
-	fixed := []string{"-c", "core.autocrlf=false", "-c", "core.safecrlf=false", "-c", "core.hooksPath=/dev/null", "-c", "gc.auto=0"}
+	fixed := []string{"-c", "core.autocrlf=false", "-c", "core.safecrlf=false", "-c", "core.hooksPath=/dev/null", "-c", "gc.auto=0",
+		"-c", "http.lowSpeedLimit=1", "-c", "http.lowSpeedTime=60"} // a server that hangs is given up
 	cmd := exec.CommandContext(ctx, "git", append(fixed, args...)...)
-	cmd.Dir = g.dir
+	cmd.Dir, cmd.WaitDelay = g.dir, dialTime
 	for _, e := range cmd.Environ() {
 		// A hook of the portal's own repository must not lead us into it.
 		if !strings.HasPrefix(e, "GIT_DIR=") && !strings.HasPrefix(e, "GIT_WORK_TREE=") && !strings.HasPrefix(e, "GIT_INDEX_FILE=") {

@@ -40,6 +40,11 @@ type Target interface {
 // ErrBusy says that another publisher is at work on the same target.
 var ErrBusy = errors.New("another publication to this target is going on")
 
+// ErrTampered says that what stands at a target is not what mingshi left there.
+// No program can tell what is right: a person must look, and put back the release
+// before or the manifest and the log of a copy.
+var ErrTampered = errors.New("the site that stands there was changed by others")
+
 // Options say how a site is published.
 type Options struct {
 	Key      *proof.Key // nil: the publication is neither signed nor logged
@@ -47,6 +52,7 @@ type Options struct {
 	Shrink   int        // the share of files or records, in percent, that may go at once
 	Compress bool       // add .gz and .br copies for servers that send them
 	DryRun   bool       // compare only
+	Full     bool       // bring every file, whatever the target has
 	Progress func(stage diag.Text, done, all int)
 }
 
@@ -56,6 +62,7 @@ type Result struct {
 	Bytes                               int64 // of files added and changed
 	Logged                              int64 // record versions added to the log
 	Refusals                            []diag.Text
+	Altered                             []string // files there that were not what was published; they are brought again
 }
 
 // ErrRefused is the error of a publication that was not made because of what
@@ -114,6 +121,7 @@ func (o Options) progress(stage diag.Text, done, all int) {
 // A Standing is what is known of the site that stands at a target.
 type Standing struct {
 	Manifest *output.Manifest // nil: there is none
+	body     []byte           // of the manifest
 	Memory   Memory
 	Doubtful map[string]bool // files that an interrupted publication may have replaced
 }
@@ -125,8 +133,14 @@ func (s *Session) read(ctx context.Context) error {
 		return err
 	}
 	if s.was.Manifest, err = output.ReadManifest(s.manifest); err != nil {
-		return err
+		return fmt.Errorf("%w: %w", ErrTampered, err)
 	}
+	for _, f := range s.was.Manifest.Files {
+		if err := output.CheckPath(f.Path); err != nil {
+			return fmt.Errorf("%w: the manifest names a file that no site has: %w", ErrTampered, err)
+		}
+	}
+	s.was.body = s.manifest
 	body, err := readMaybe(ctx, s.target, UnfinishedName)
 	if err != nil {
 		return err

@@ -19,6 +19,9 @@ func refusals(was Standing, r *Release, o Options) []diag.Text {
 	if old == nil {
 		return list
 	}
+	if r.forged {
+		add("那里的清单与签名不符：有人改动过那里的网站，请先查明", "the manifest that stands there does not fit its signature: somebody changed that site; find out first")
+	}
 	if old.BaseURL != r.Manifest.BaseURL {
 		add("那里的网站是“%s”，要发布的是“%s”，可能弄错了地方", "the site that stands there is %q, this one %q: perhaps the wrong place", old.BaseURL, r.Manifest.BaseURL)
 	}

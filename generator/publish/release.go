@@ -32,12 +32,15 @@ type Release struct {
 	Files    []File   // in the order in which they may become public
 	Keep     []string // of the release that stands there: they stay as they are
 	Remove   []string // in the order in which they may go
+	Full     bool     // the target takes nothing over
 	Progress func(done int)
 
-	site   fs.FS
-	was    map[string]output.File
-	logged int64
-	gone   []string // records that vanished
+	site    fs.FS
+	was     map[string]output.File
+	logged  int64
+	gone    []string // records that vanished
+	altered []string // files of the target that are not what was published
+	forged  bool     // the manifest there does not fit its signature
 }
 
 // Open opens a file of the release.
@@ -87,7 +90,7 @@ func prepare(ctx context.Context, site fs.FS, t Target, was Standing, o Options)
 	if err != nil {
 		return nil, err
 	}
-	r := &Release{Manifest: m, site: site, was: map[string]output.File{}}
+	r := &Release{Manifest: m, Full: o.Full, site: site, was: map[string]output.File{}}
 	if was.Manifest != nil {
 		for _, f := range was.Manifest.Files {
 			r.was[f.Path] = f
@@ -103,12 +106,18 @@ func prepare(ctx context.Context, site fs.FS, t Target, was Standing, o Options)
 	if o.Compress {
 		memory.Compressed = r.addCompressed(was.Memory)
 	}
+	if err := r.audit(ctx, t); err != nil {
+		return nil, fmt.Errorf("looking at the files that stand there: %w", err)
+	}
 	memory.Kept = r.keep(was)
 	r.remove(was)
 	memory.Removed = r.Remove
 	r.addFile(MemoryName, memory.json())
 	r.addFile(output.ManifestName, body)
 	if o.Key != nil {
+		if err := r.signed(ctx, t, was, o.Key); err != nil {
+			return nil, err
+		}
 		if err := r.prove(ctx, t, body, o.Key); err != nil {
 			return nil, err
 		}
@@ -117,6 +126,23 @@ func prepare(ctx context.Context, site fs.FS, t Target, was Standing, o Options)
 	n := 0
 	r.Progress = func(done int) { n += done; o.progress(bringing, n, len(r.Files)) }
 	return r, nil
+}
+
+// signed looks whether the manifest that stands there is still the one that was
+// signed. While a publication is unfinished, they need not fit.
+func (r *Release) signed(ctx context.Context, t Target, was Standing, key *proof.Key) error {
+	if was.Manifest == nil || was.Doubtful != nil {
+		return nil
+	}
+	signature, err := readMaybe(ctx, t, proof.SignatureName)
+	if err != nil || signature == nil {
+		return err
+	}
+	r.forged = key.Public().Check(was.body, signature) != nil
+	if checkpoint, err := readMaybe(ctx, t, proof.CheckpointName); err != nil || checkpoint == nil {
+		return cmp.Or(err, fmt.Errorf("%w: it is signed, but its log has no checkpoint any more", ErrTampered))
+	}
+	return nil
 }
 
 // prove adds what proves the release.
@@ -270,6 +296,6 @@ func (r *Release) result() Result {
 			c.Removed++
 		}
 	}
-	c.Kept, c.Logged = len(r.Keep), r.logged
+	c.Kept, c.Logged, c.Altered = len(r.Keep), r.logged, r.altered
 	return c
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"net"
 	"net/http"
 	"path"
 	"strings"
@@ -47,7 +48,29 @@ const retries = 6
 
 // NewS3 returns the target of a store.
 func NewS3(access S3Access, beat time.Duration) (*S3, error) {
-	return newS3(access, beat, nil, retries)
+	transport, err := watchedTransport(access, silent)
+	if err != nil {
+		return nil, err
+	}
+	return newS3(access, beat, transport, retries)
+}
+
+// watchedTransport is that of minio-go, but that a store that hangs is given up.
+func watchedTransport(access S3Access, limit time.Duration) (http.RoundTripper, error) {
+	transport, err := minio.DefaultTransport(!access.Insecure)
+	if err != nil {
+		return nil, err
+	}
+	dialer := net.Dialer{Timeout: dialTime}
+	transport.DialContext = func(ctx context.Context, network, address string) (net.Conn, error) {
+		conn, err := dialer.DialContext(ctx, network, address)
+		if err != nil {
+			return nil, err
+		}
+		return watch(conn, limit), nil
+	}
+	transport.IdleConnTimeout = limit / 2
+	return transport, nil
 }
 
 // newS3 lets tests stand between us and the store.
@@ -78,12 +101,10 @@ func (s *S3) Close() error {
 
 // Open opens a file of the site that stands there.
 func (s *S3) Open(ctx context.Context, name string) (io.ReadCloser, error) {
-	object, err := s.client.GetObject(ctx, s.access.Bucket, s.key(name), minio.GetObjectOptions{})
+	// One request, and not the two of Client.GetObject: between them a lock changes.
+	object, _, _, err := minio.Core{Client: s.client}.GetObject(ctx, s.access.Bucket, s.key(name), minio.GetObjectOptions{})
 	if err != nil {
-		return nil, err
-	}
-	if _, err := object.Stat(); err != nil {
-		return nil, errors.Join(missingObject(err), object.Close())
+		return nil, missingObject(err)
 	}
 	return object, nil
 }

@@ -23,13 +23,13 @@ type store struct {
 	dir    string // of the bucket
 }
 
-func startS3(t *testing.T) store {
+// startS3 starts one whose buckets are kept below a folder.
+func startS3(t *testing.T, dir string) store {
 	t.Helper()
 	gateway, err := exec.LookPath("versitygw")
 	if err != nil {
 		missing(t, "versitygw")
 	}
-	dir := t.TempDir()
 	for _, name := range []string{"data/site", "side"} {
 		if err := os.MkdirAll(filepath.Join(dir, name), 0o755); err != nil {
 			t.Fatal(err)
@@ -60,7 +60,7 @@ func (s store) target(t *testing.T) *S3 {
 
 // A store: delta, delayed deletes, types and cache headers, and a log that goes on.
 func TestS3(t *testing.T) {
-	s := startS3(t)
+	s := startS3(t, t.TempDir())
 	key := newKey(t)
 	for i, text := range []string{"one", "two", "three"} {
 		if _, err := publishTo(t, s.target(t), site(fmt.Sprintf("2026-01-0%d", i+1), many("", text)), Options{Key: key}); err != nil {
@@ -93,7 +93,7 @@ func TestS3(t *testing.T) {
 // A publication that is cut between two objects is known to the next, which does
 // not trust what the cut one may have replaced.
 func TestS3Interrupted(t *testing.T) {
-	s := startS3(t)
+	s := startS3(t, t.TempDir())
 	first, second := site("2026-01-01", many("", "one")), site("2026-01-02", many("", "two"))
 	if _, err := publishTo(t, s.target(t), first, Options{}); err != nil {
 		t.Fatal(err)
@@ -118,7 +118,7 @@ func TestS3Interrupted(t *testing.T) {
 
 // Two publishers at once: the second is told.
 func TestS3Lock(t *testing.T) {
-	s := startS3(t)
+	s := startS3(t, t.TempDir())
 	first, err := Begin(context.Background(), s.target(t))
 	if err != nil {
 		t.Fatal(err)

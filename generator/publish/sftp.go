@@ -127,8 +127,8 @@ func (s *SFTP) Close() error {
 // hangUp ends the connection; the caller holds mu.
 func (s *SFTP) hangUp() {
 	if s.client != nil {
-		_ = s.client.Close() // what matters was answered already
-		_ = s.ssh.Close()
+		_ = s.ssh.Close() // what matters was answered already; the other way round it would wait for a server that hangs
+		_ = s.client.Close()
 		s.client, s.ssh = nil, nil
 	}
 }
@@ -164,7 +164,9 @@ func (s *SFTP) try(ctx context.Context, do func(*sftp.Client) error) error {
 	for i := 0; ; i++ {
 		c, err := s.connected(ctx)
 		if err == nil {
+			stop := context.AfterFunc(ctx, func() { s.drop(c) }) // else nothing ends its waiting
 			err = do(c)
+			stop()
 		}
 		if err == nil || i == patience || !dropped(err) || ctx.Err() != nil {
 			return err

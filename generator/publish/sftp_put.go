@@ -10,6 +10,7 @@ import (
 	"io"
 	"io/fs"
 	"net"
+	"os"
 	"path"
 	"slices"
 	"strconv"
@@ -52,7 +53,7 @@ func (s *SFTP) Put(ctx context.Context, r *Release) error {
 // upload brings every file that the server lacks into stage/, where it has the
 // name of its hash, and returns that name for each path.
 func (s *SFTP) upload(ctx context.Context, r *Release) (map[string]string, error) {
-	there, err := s.staged(ctx)
+	there, err := s.staged(ctx, r)
 	if err != nil {
 		return nil, err
 	}
@@ -92,6 +93,43 @@ func (s *SFTP) upload(ctx context.Context, r *Release) (map[string]string, error
 	return names, context.Cause(ctx)
 }
 
+// audit looks at the sizes: to read every file of a far server would take as long
+// as to bring it again.
+func (s *SFTP) audit(ctx context.Context, r *Release) (map[string]bool, error) {
+	if !slices.ContainsFunc(r.Files, func(f File) bool { return f.Same }) {
+		return nil, nil
+	}
+	sizes := map[string]int64{}
+	err := s.try(ctx, func(c *sftp.Client) error {
+		root, err := c.RealPath(s.path)
+		if err != nil {
+			return err
+		}
+		for w := c.Walk(root); w.Step(); {
+			if err := w.Err(); err != nil {
+				return err
+			}
+			if w.Stat().Mode().IsRegular() {
+				sizes[w.Path()[min(len(root)+1, len(w.Path())):]] = w.Stat().Size()
+			}
+		}
+		return nil
+	})
+	return bySize(r, sizes), err
+}
+
+// bySize names the files that are not there or have another size. How large a
+// compressed copy is to be, nobody knows who did not make it.
+func bySize(r *Release, sizes map[string]int64) map[string]bool {
+	wrong := map[string]bool{}
+	for _, f := range r.Files {
+		if size, ok := sizes[f.Path]; f.Same && (!ok || size != f.Size && f.SHA256 != "") {
+			wrong[f.Path] = true
+		}
+	}
+	return wrong
+}
+
 // A shelf is what stage/ holds: the size of each upload, and those under way.
 type shelf struct {
 	mu    sync.Mutex
@@ -99,8 +137,11 @@ type shelf struct {
 	begun map[string]*sync.Once
 }
 
-func (s *SFTP) staged(ctx context.Context) (*shelf, error) {
+func (s *SFTP) staged(ctx context.Context, r *Release) (*shelf, error) {
 	there := &shelf{sizes: map[string]int64{}, begun: map[string]*sync.Once{}}
+	if r.Full {
+		return there, nil
+	}
 	return there, s.try(ctx, func(c *sftp.Client) error {
 		entries, err := c.ReadDir(s.in("stage"))
 		for _, e := range entries {
@@ -155,7 +196,12 @@ func (s *SFTP) uploadOne(ctx context.Context, r *Release, f File, there *shelf) 
 // send writes one file of stage/. Its name appears when it is whole.
 func (s *SFTP) send(c *sftp.Client, sum string, write func(io.Writer) error) error {
 	part := s.in("stage/" + sum + ".part")
-	f, err := c.Create(part)
+	f, err := c.OpenFile(part, os.O_WRONLY|os.O_CREATE|os.O_EXCL) // never through a link
+	if err != nil {
+		if c.Remove(part) == nil { // a run that was cut left it
+			f, err = c.OpenFile(part, os.O_WRONLY|os.O_CREATE|os.O_EXCL)
+		}
+	}
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -20,6 +21,8 @@ type SSHAccess struct {
 	Agent         string   // the socket of an SSH agent; may be empty
 	Identities    []string // files of private keys without passphrase; those that do not exist are passed over
 	KnownHosts    []string // files of host keys; a host that none of them knows is refused
+
+	silence time.Duration // how long the server may say nothing; 0: as long as silent
 }
 
 // dialTime is how long a server may take to answer.
@@ -37,21 +40,23 @@ func (a SSHAccess) dial(ctx context.Context) (*ssh.Client, *sftp.Client, error) 
 	}
 	defer done()
 	dialer := net.Dialer{Timeout: dialTime}
-	conn, err := dialer.DialContext(ctx, "tcp", a.Address)
+	bare, err := dialer.DialContext(ctx, "tcp", a.Address)
 	if err != nil {
 		return nil, nil, err
 	}
+	conn := watch(bare, cmp.Or(a.silence, silent))
+	defer context.AfterFunc(ctx, func() { conn.Close() })()
 	sshConn, channels, requests, err := ssh.NewClientConn(conn, a.Address, &ssh.ClientConfig{
 		User: a.User, Auth: auth, Timeout: dialTime,
 		HostKeyCallback: known.HostKeyCallback(), HostKeyAlgorithms: known.HostKeyAlgorithms(a.Address),
 	})
 	if err != nil {
-		return nil, nil, errors.Join(hostKey(err, a.Address), conn.Close())
+		return nil, nil, errors.Join(conn.why(), hostKey(err, a.Address), conn.Close())
 	}
 	client := ssh.NewClient(sshConn, channels, requests)
 	files, err := sftp.NewClient(client, sftp.UseConcurrentWrites(true))
 	if err != nil {
-		return nil, nil, errors.Join(fmt.Errorf("%s offers no SFTP: %w", a.Address, err), client.Close())
+		return nil, nil, errors.Join(conn.why(), fmt.Errorf("%s offers no SFTP: %w", a.Address, err), client.Close())
 	}
 	return client, files, nil
 }

@@ -57,10 +57,18 @@ func (z *Zip) Open(_ context.Context, name string) (io.ReadCloser, error) {
 	return z.old.Open(name)
 }
 
+// audit reads the files that are to stay.
+func (z *Zip) audit(ctx context.Context, r *Release) (map[string]bool, error) {
+	return readEvery(ctx, z, func(string) bool { return true }, r)
+}
+
 // Put writes the file anew and renames it into its place.
 func (z *Zip) Put(ctx context.Context, r *Release) (err error) {
 	next := filepath.Join(filepath.Dir(z.path), "."+filepath.Base(z.path)+".next")
-	f, err := os.Create(next) // what a killed run left is written over
+	if err := os.Remove(next); err != nil && !errors.Is(err, fs.ErrNotExist) { // what a killed run left
+		return err
+	}
+	f, err := os.OpenFile(next, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644) // never through a link
 	if err != nil {
 		return err
 	}
@@ -102,7 +110,7 @@ func (z *Zip) write(ctx context.Context, f io.Writer, r *Release) error {
 	}
 	if z.old != nil {
 		for _, old := range z.old.File {
-			if made[old.Name] || !strings.HasPrefix(old.Name, "log/") {
+			if made[old.Name] || !strings.HasPrefix(old.Name, "log/") || output.CheckPath(old.Name) != nil {
 				continue
 			}
 			if err := w.Copy(old); err != nil {
