@@ -1,9 +1,3 @@
-// Package edit writes records as TOML text, in the form in which people keep them
-// in git: the keys and tables in the order of the table of fields, one row of a
-// list under the other, nothing that can be derived.
-//
-// It stands opposite to record: what Marshal writes, record reads back as the
-// same record.
 package edit
 
 import (
@@ -55,32 +49,19 @@ type writer struct {
 	start  int    // where the record begins: no blank line there
 	prefix string // how headers begin: "plan." or ""
 	many   bool   // one of many records: no blank lines inside
+	oneRow bool   // inside braces: texts of several lines stand on one
 }
 
 func (w *writer) line(s string) {
 	w.b = append(append(w.b, s...), '\n')
 }
 
-// identity is the number of keys at the top that say what a record is: the mark
-// of sample data follows directly, where nobody misses it.
-const identity = 2
-
-// record writes a whole record: its single values, then its tables and lists,
-// since a key behind a table would belong to the table.
+// record writes a whole record.
 func (w *writer) record(g record.Group) {
-	sample := g.Get("sample")
-	n := 0
-	for v := range g.Present() {
-		if v.Field.Nested() || v.Field.Key == sample.Field.Key {
-			continue
+	for _, f := range order(g.Fields, func(key string) bool { return !g.Get(key).Empty() }) {
+		if v := g.Get(f.Key); !f.Nested() && !v.Empty() {
+			w.pair(v)
 		}
-		w.pair(v)
-		if n++; n == identity && !sample.Empty() {
-			w.pair(sample)
-		}
-	}
-	if n < identity && !sample.Empty() {
-		w.pair(sample)
 	}
 	w.tables(g, "")
 }
@@ -92,19 +73,28 @@ func (w *writer) tables(g record.Group, where string) {
 			continue
 		}
 		w.gap(where)
-		path := where + v.Field.Key
-		if v.Field.Type == record.Table {
-			w.line("[" + w.prefix + path + "]")
-			w.pairs(v.Group())
-			w.tables(v.Group(), path+".")
-			continue
-		}
-		for _, row := range v.Rows() {
-			w.line("[[" + w.prefix + path + "]]")
-			w.pairs(row)
-			w.tables(row, path+".")
-		}
+		w.nested(v, where)
 	}
+}
+
+// nested writes one table, or all rows of a list.
+func (w *writer) nested(v record.Value, where string) {
+	path := where + v.Field.Key
+	if v.Field.Type == record.Table {
+		w.line("[" + w.prefix + path + "]")
+		w.pairs(v.Group())
+		w.tables(v.Group(), path+".")
+		return
+	}
+	for _, row := range v.Rows() {
+		w.row(row, path)
+	}
+}
+
+func (w *writer) row(row record.Group, path string) {
+	w.line("[[" + w.prefix + path + "]]")
+	w.pairs(row)
+	w.tables(row, path+".")
 }
 
 // gap sets a table of the record apart from what stands before it; tables inside
@@ -165,7 +155,7 @@ func Money(m record.Money) string {
 
 // text writes a text of several lines as such.
 func (w *writer) text(s string) {
-	if !strings.Contains(s, "\n") {
+	if w.oneRow || !strings.Contains(s, "\n") {
 		w.b = quote(w.b, s)
 		return
 	}

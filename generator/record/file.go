@@ -10,6 +10,13 @@ import (
 	"mingshi/generator/table"
 )
 
+// Read reads the records of one file of a kind, whose text may stand nowhere yet.
+// They are as they are written: nothing is resolved.
+func Read(file string, k *Kind, src []byte, codes Codes) ([]Record, diag.List) {
+	read := readFile(recordFile{file, k}, src, codes)
+	return read.records, read.list
+}
+
 // readFile reads the records of one file.
 func readFile(file recordFile, src []byte, codes Codes) fileRead {
 	k := file.kind

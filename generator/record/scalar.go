@@ -161,7 +161,7 @@ func (r *reader) text(f *Field, v *table.Value, where string) string {
 		}
 		return bad("TML-003", diag.T("“%s”是文字，要写在英文双引号里", "%s is text and stands in quotes", f.Label()), diag.T("写成 %s", "write %s", assignment(f, `"`+v.Text+`"`)))
 	}
-	s := strings.TrimSpace(v.Text)
+	s := strings.ReplaceAll(strings.TrimSpace(v.Text), "\r\n", "\n") // git on Windows must not change a record
 	if s == "" {
 		if r.due(f, where) {
 			return bad("TML-004", diag.T("“%s”没有填写", "%s is empty", f.Label()), diag.T("请填写内容", "fill it in"))

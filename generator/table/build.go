@@ -158,17 +158,19 @@ func (p *parser) value(n *unstable.Node, off int) (v Value, end int) {
 			item, end = p.value(it.Node(), p.skip(end))
 			v.Items = append(v.Items, item)
 		}
-		return v, p.skip(end) + 1
+		v.End = p.skip(end) + 1
+		return v, v.End
 	case unstable.InlineTable:
 		off = p.base + int(n.Raw.Offset)
 		v = Value{Kind: TableKind, Off: off, Len: 1, Table: &Table{Off: off, how: dotted}}
-		return v, p.inline(v.Table, n)
+		v.End = p.inline(v.Table, n)
+		return v, v.End
 	}
 	v = Value{Kind: kinds[n.Kind], Text: p.textOf(n), Off: p.base + int(n.Raw.Offset), Len: int(n.Raw.Length)}
-	end = v.Off + v.Len
+	v.End = v.Off + v.Len
 	p.onlyTOML10(v)
 	p.valid(&v)
-	return v, end
+	return v, v.End
 }
 
 // inline fills an inline table and returns the offset behind it.

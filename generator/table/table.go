@@ -52,6 +52,7 @@ type Value struct {
 	Table  *Table  // of a table
 	Off    int     // byte offset in the file
 	Len    int     // bytes; of a list or table: of what opens it
+	End    int     // byte offset behind it; 0 for tables and lists made by headers or dotted keys
 	header bool    // a list made by [[headers]]
 }
 
@@ -80,6 +81,15 @@ const (
 	dotted                // a.b = 1
 	inline                // { … }: closed
 )
+
+// Headed reports whether t has a [header] or [[header]] of its own, at t.Off.
+func (t *Table) Headed() bool { return t.how == headed }
+
+// Inline reports whether t is written in braces.
+func (t *Table) Inline() bool { return t.how == inline }
+
+// Dotted reports whether t is made by keys such as a.b = 1.
+func (t *Table) Dotted() bool { return t.how == dotted }
 
 // manyKeys is the number of keys from which looking through them is slow.
 const manyKeys = 64
