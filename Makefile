@@ -19,7 +19,7 @@ serve:
 test: tools lint go-test node-test
 	@echo "all tests passed"
 
-# tools: what a new machine lacks: Chromium, Chinese fonts, nginx (apt)
+# tools: what a new machine lacks: Chromium, Chinese fonts, nginx, Caddy (apt)
 tools:
 	@.ci/tools
 

@@ -29,6 +29,8 @@ func TestHosting(t *testing.T) {
 			if out, err := d.publish(day(0), "dir:"+filepath.Join(root, "gmfw")).CombinedOutput(); err != nil {
 				t.Fatalf("%v\n%s", err, out)
 			}
+			// A tile is full, and stays, only after 256 entries: one stands in for it.
+			written(t, filepath.Join(root, "gmfw/log/tile/0"), "000", "32 bytes for each entry of the log")
 			h := serve(t, root)
 			t.Run("files", func(t *testing.T) { h.files(t) })
 			t.Run("nothing else", func(t *testing.T) { h.others(t) })
