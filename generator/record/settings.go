@@ -17,6 +17,7 @@ type Settings struct {
 	ICP, PoliceRecord                         string
 	ErrorReportURL, ConacURL                  string
 	RegionCode, RegionName                    string
+	NameEN, RegionNameEN                      string // for the pages in English
 	Finance, PrefectureFinance                string
 	OfficialMedium, ComplaintContact, Licence string
 	OCDSPrefix                                string
@@ -34,6 +35,7 @@ type Column struct {
 
 var settingsFields = []Field{
 	{Key: "name", ZH: "网站名称", Type: Text, Duty: Required},
+	{Key: "name_en", ZH: "网站英文名称", Type: Text},
 	{Key: "url", ZH: "网站地址", Type: Link},
 	{Key: "domain", ZH: "网站域名", Type: Text, Duty: Required},
 	{Key: "id_code", ZH: "网站标识码", Type: Text, Duty: Required},
@@ -51,6 +53,7 @@ var settingsFields = []Field{
 	{Key: "conac_url", ZH: "党政机关网站标识网址", Type: Link},
 	{Key: "region_code", ZH: "行政区划代码", Type: Text, Duty: Required},
 	{Key: "region_name", ZH: "行政区划名称", Type: Text, Duty: Required},
+	{Key: "region_name_en", ZH: "行政区划英文名称", Type: Text},
 	{Key: "finance", ZH: "财政部门", Type: Ref, Ref: "org", Duty: Required},
 	{Key: "prefecture_finance", ZH: "上级财政部门", Type: Party},
 	{Key: "official_medium", ZH: "法定公告媒体", Type: Text, Duty: Required},

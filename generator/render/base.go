@@ -111,9 +111,26 @@ func (r *Renderer) absolute(page string) string {
 // HeadTitle returns what the browser's tab shows.
 func (b *Base) HeadTitle() string {
 	if b.IsHome() {
-		return b.Site().Name
+		return b.SiteName()
 	}
-	return b.Title + " - " + b.Site().Name
+	return b.Title + " - " + b.SiteName()
+}
+
+// SiteName is what the site calls itself in the language of the page; the tags for
+// machines have its registered name.
+func (b *Base) SiteName() string {
+	if b.Lang() == "en" {
+		return cmp.Or(b.Site().NameEN, b.Site().Name)
+	}
+	return b.Site().Name
+}
+
+// Region is whose purchases the site shows, in the language of the page.
+func (b *Base) Region() string {
+	if b.Lang() == "en" {
+		return cmp.Or(b.Site().RegionNameEN, b.Site().RegionName)
+	}
+	return b.Site().RegionName
 }
 
 // frame is what the shared head and foot depend on.

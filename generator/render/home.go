@@ -61,8 +61,8 @@ const (
 )
 
 func newHome(b Base) page {
-	b.Title = b.T("home.title", b.Site().RegionName)
-	b.Describes = b.T("home.lead", b.Site().RegionName)
+	b.Title = b.T("home.title", b.Region())
+	b.Describes = b.T("home.lead", b.Region())
 	p := &Home{Base: b}
 	s := b.r.site
 	for _, word := range s.Popular(examples) {

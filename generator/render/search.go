@@ -31,6 +31,14 @@ func newSearch(b Base) page {
 	return p
 }
 
+// RecordsLang is the language of the records where it is not that of the page.
+func (p *Search) RecordsLang() string {
+	if p.Lang() == native {
+		return ""
+	}
+	return native
+}
+
 // codes returns a code list in the page's language.
 func (b *Base) codes(id string) [][2]string {
 	var list [][2]string

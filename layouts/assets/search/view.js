@@ -54,7 +54,8 @@ export function views(words, root, action) {
 }
 
 function hit(doc, needles, fold, words, root) {
-  const link = element('a', { href: root + doc.url }, marked(mark(doc.title, needles, fold)));
+  const spoken = words.records ? { lang: words.records } : {}; // records keep their language on pages in another
+  const link = element('a', { href: root + doc.url, ...spoken }, marked(mark(doc.title, needles, fold)));
   const item = element('li', { 'data-id': doc.id }, [
     element('h3', {}, [link]),
     element('p', { class: 'search-facts' }, [facts(doc, words)]),
@@ -62,7 +63,7 @@ function hit(doc, needles, fold, words, root) {
   if (doc.sample) item.lastChild.append(' ', element('span', { class: 'search-sample' }, [words.sample]));
   const { pieces, before, after } = extract(doc, needles, fold);
   if (pieces.length) {
-    item.append(element('p', { class: 'search-extract' }, [before ? '…' : '', ...marked(pieces), after ? '…' : '']));
+    item.append(element('p', { class: 'search-extract', ...spoken }, [before ? '…' : '', ...marked(pieces), after ? '…' : '']));
   }
   return item;
 }
