@@ -5,7 +5,7 @@ VERSION := $(shell sed -n 's/^const Version = "\(.*\)"/\1/p' generator/cli/cli.g
 PLATFORMS := linux/amd64 linux/arm64 linux/loong64 windows/amd64 darwin/arm64
 export CGO_ENABLED = 0
 
-.PHONY: site serve test tools lint go-test node-test race fuzz bench bench-search microbench dist clean
+.PHONY: site serve test tools lint go-test node-test race fuzz bench bench-search microbench lighthouse lighthouse-tools screenshots dist clean
 
 # site: the repository's own data/ and content/ become public/
 site:
@@ -19,7 +19,8 @@ serve:
 test: tools lint go-test node-test
 	@echo "all tests passed"
 
-# tools: what a new machine lacks: Chromium, Chinese fonts, nginx, Caddy (apt)
+# tools: what a new machine lacks: Chromium, Chinese fonts, nginx, Caddy, Java (apt),
+# axe-core and the Nu HTML checker (npm)
 tools:
 	@.ci/tools
 
@@ -30,7 +31,7 @@ lint:
 	$(GO) mod verify
 
 go-test:
-	$(GO) test ./...
+	$(GO) test -timeout 20m ./...
 
 node-test:
 	node --test layouts/assets/search/*.test.js
@@ -51,6 +52,19 @@ fuzz:
 RECORDS ?= 1000,10000,100000
 bench:
 	$(GO) run ./generator/bench -records $(RECORDS)
+
+# lighthouse: Google's audit of four pages as a phone on a slow line sees them
+lighthouse: lighthouse-tools site
+	node .ci/web/lighthouse.mjs public
+
+lighthouse-tools: tools
+	@test -d .ci/web/node_modules/lighthouse || (cd .ci/web && npm ci --ignore-scripts --no-audit --no-fund && cp package-lock.json node_modules/.installed)
+
+# screenshots: the pictures of docs/img, made anew
+screenshots: lighthouse-tools
+	$(GO) build -o dist/mingshi ./generator
+	dist/mingshi --today 2026-11-23 --quiet build --out dist/site
+	node .ci/web/screenshots.mjs dist/site dist/mingshi docs/img
 
 microbench:
 	$(GO) test ./generator/... -run '^$$' -bench . -benchmem
