@@ -1,6 +1,7 @@
 package cli_test
 
 import (
+	"fmt"
 	"net/url"
 	"os"
 	"os/exec"
@@ -60,5 +61,45 @@ func TestSystemdUnits(t *testing.T) {
 	out, err := exec.Command(program, "verify", deploy+"mingshi-publish.service", deploy+"mingshi-publish.timer").CombinedOutput()
 	if err != nil || len(out) > 0 {
 		t.Errorf("%v\n%s", err, out)
+	}
+}
+
+// When the pipelines run: the check on every change and without any secret, so
+// that what strangers propose can be checked; the publication from the main branch
+// and every night by Beijing's clock, which is 16:10 in UTC where a platform has that.
+func TestPipelineTriggers(t *testing.T) {
+	const files = "../starter/files/"
+	var hub, night struct {
+		On map[string]any `yaml:"on"`
+	}
+	parse(t, files+".github/workflows/check.yml", &hub)
+	parse(t, files+".github/workflows/publish.yml", &night)
+	if _, push := hub.On["push"]; !push || len(hub.On) != 2 {
+		t.Errorf("GitHub checks on %v", hub.On)
+	}
+	if got := fmt.Sprint(night.On["push"], night.On["schedule"]); got != "map[branches:[main master]] [map[cron:10 16 * * *]]" {
+		t.Errorf("GitHub publishes on %s", got)
+	}
+	var check, publish struct{ Triggers map[string]any }
+	parse(t, files+".workflow/check.yml", &check)
+	parse(t, files+".workflow/publish.yml", &publish)
+	if got := fmt.Sprint(check.Triggers); got != "map[pr:map[branches:map[prefix:[]]] push:map[branches:map[prefix:[]]] trigger:auto]" {
+		t.Errorf("Gitee checks on %s", got)
+	}
+	if got := fmt.Sprint(publish.Triggers["push"], publish.Triggers["schedule"]); got != "map[branches:map[precise:[main master]]] [map[cron:10 0 * * ?]]" {
+		t.Errorf("Gitee publishes on %s", got)
+	}
+	var lab struct {
+		Publish struct{ Rules []struct{ If string } }
+	}
+	parse(t, files+".gitlab-ci.yml", &lab)
+	if r := lab.Publish.Rules; len(r) != 1 || r[0].If != "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $MINGSHI_TARGET" {
+		t.Errorf("GitLab publishes when %v", r)
+	}
+	for _, name := range []string{".github/workflows/check.yml", ".workflow/check.yml", "ci/check.sh", "ci/mingshi.sh"} {
+		text, err := os.ReadFile(files + name)
+		if err != nil || strings.Contains(string(text), "secrets.") || strings.Contains(string(text), "MINGSHI_KEY") {
+			t.Errorf("%s asks for a secret: %v", name, err)
+		}
 	}
 }
