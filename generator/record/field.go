@@ -66,6 +66,7 @@ type Field struct {
 	Max    int    // Text: characters; 0 means the default of the type
 	Fields []Field
 	index  []int // of the struct field; set by bind
+	item   bool  // an item of a list: written without its key
 }
 
 // Label returns the field's name in both languages.

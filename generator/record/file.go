@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path"
 	"reflect"
+	"slices"
 	"strings"
 
 	"mingshi/generator/diag"
@@ -23,7 +24,7 @@ func readFile(file recordFile, src []byte, codes Codes) fileRead {
 	if k.Prose {
 		return readProse(file, src, codes)
 	}
-	doc, list := table.Parse(file.name, src, table.Options{KeyFor: k.keyFor})
+	doc, list := table.Parse(file.name, src, k.options(src, 0))
 	r := &reader{doc: doc, codes: codes, fields: k.Fields, kind: k, flawed: len(list) > 0}
 	out := fileRead{}
 	many, plural := doc.Root.Get(k.Name), doc.Root.Get(k.Folder)
@@ -47,11 +48,38 @@ func readFile(file recordFile, src []byte, codes Codes) fileRead {
 	case plural != nil && plural.Value.Header():
 		r.report(plural.Off, plural.Len, "TML-013", diag.T("一个文件写多条记录时，表头用单数 [[%s]]", "the header of a record among many is the singular [[%s]]", k.Name),
 			diag.T("各条记录的表头都改为 [[%s]]", "write [[%s]] at every record", k.Name))
+	case k.misfiled(doc.Root) != nil:
+		is := k.misfiled(doc.Root)
+		out.list = diag.List{{Pos: diag.Pos{File: file.name}, Level: diag.Error, Rule: "TML-014",
+			Message: diag.T("文件里的内容是%s，却放在了 %s 文件夹", "the file holds %[1]s, but lies in the folder %[2]s", is.Label, "data/"+k.Folder+"/"),
+			Fix:     diag.T("移到 %s", "move it to %s", "data/"+is.Folder+strings.TrimPrefix(file.name, "data/"+k.Folder))}}
+		return out
 	default:
 		out.records = append(out.records, r.one(doc.Root, ""))
 	}
 	out.list = append(list, r.list...)
 	return out
+}
+
+// misfiled returns the kind to which all keys of a table belong, if more than
+// half of them do not belong to k.
+func (k *Kind) misfiled(t *table.Table) *Kind {
+	strange := func(k *Kind) (n int) {
+		for i := range t.Keys {
+			if fieldNamed(k.Fields, t.Keys[i].Name) == nil {
+				n++
+			}
+		}
+		return n
+	}
+	if len(t.Keys) < 3 || 2*strange(k) <= len(t.Keys) {
+		return nil
+	}
+	i := slices.IndexFunc(kinds, func(k *Kind) bool { return !k.Prose && strange(k) == 0 })
+	if i < 0 {
+		return nil
+	}
+	return kinds[i]
 }
 
 // isMany reports whether a table holds the keys of a whole record.
@@ -72,6 +100,8 @@ func (r *reader) beside(found diag.List) {
 		}
 		f := fieldNamed(r.fields, key.Name)
 		switch {
+		case f != nil && f.Nested() && len(r.doc.Root.Get(r.kind.Name).Value.Items) == 1:
+			r.report(key.Off, key.Len, "TML-013", diag.T(message.ZH, message.EN, key.Name), diag.T("只有一条记录的，删去 [[%[2]s]] 这一行；有多条的，表头写成 %[1]s", "delete [[%[2]s]] if there is a single record, else write %[1]s", r.header(f), r.kind.Name))
 		case f != nil && f.Nested():
 			r.report(key.Off, key.Len, "TML-013", diag.T(message.ZH, message.EN, key.Name), diag.T(fix.ZH, fix.EN, r.header(f), r.kind.Name))
 		case f != nil:

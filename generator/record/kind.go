@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"mingshi/generator/diag"
+	"mingshi/generator/table"
 )
 
 // A Record is any of the kinds.
@@ -38,6 +39,8 @@ type Kind struct {
 	fresh  func() Record
 	refs   []Field                   // the fields that refer to other records
 	keyFor func(label string) string // the key of a Chinese label
+
+	valueFor func(key, typed string) (table.Guess, bool)
 }
 
 // Kinds returns all kinds in the order in which they are shown and exported.
@@ -85,11 +88,16 @@ var kinds = []*Kind{
 func newKind(name, folder string, label diag.Text, fields []Field, fresh func() Record) *Kind {
 	all := slices.Concat(fields, commonFields)
 	bind(reflect.TypeOf(fresh()).Elem(), all)
-	return &Kind{Name: name, Folder: folder, Label: label, Fields: all, fresh: fresh, refs: referring(all), keyFor: keyFor(all)}
+	return &Kind{Name: name, Folder: folder, Label: label, Fields: all, fresh: fresh, refs: referring(all), keyFor: keyFor(all), valueFor: valueFor(all)}
 }
 
 func newProse(name, folder string, label diag.Text) *Kind {
 	k := newKind(name, folder, label, slices.Clone(policyFields), func() Record { return &Policy{Column: name} })
 	k.Prose = true
 	return k
+}
+
+// options returns what the parser may know of the kind to explain mistakes.
+func (k *Kind) options(src []byte, firstLine int) table.Options {
+	return table.Options{FirstLine: firstLine, KeyFor: k.keyFor, HeaderFor: k.headerFor(src), ValueFor: k.valueFor}
 }

@@ -115,7 +115,8 @@ func kindOfFile(root, name string) (*Kind, *diag.Diagnostic) {
 		return bad(diag.Error, diag.T("文件名的后缀不是 %s，里面的内容读不到", "the name does not end in %s, so the file is not read", ext),
 			diag.T("把文件改名为以 %s 结尾（Windows 请先显示文件扩展名）", "rename the file to end in %s", ext))
 	case path.Ext(name) != ext:
-		return bad(diag.Hint, diag.T("不是 %s 文件，不会公开", "not a %s file; it is not published", ext), diag.Text{})
+		return bad(diag.Hint, diag.T("不是 %s 文件，不会公开", "not a %s file; it is not published", ext),
+			diag.T("里面是记录的，把后缀改为 %s；表格用 mingshi import 导入", "if it holds records, name it *%s; workbooks are imported with mingshi import", ext))
 	case root == "data" && inside && (folder == "codes" || folder == "rules"):
 		return nil, nil // read by loadCodes and loadLaws
 	case i < 0:
@@ -129,6 +130,9 @@ func kindOfFile(root, name string) (*Kind, *diag.Diagnostic) {
 		fix := diag.T("放到 %s/ 下的文件夹：%s", "move it below %s/: %s", root, strings.Join(folders, "、"))
 		if inside && len(near) > 0 {
 			fix = diag.T("移到 %s/%s/", "move it to %s/%s/", root, near[0])
+		}
+		if at := slices.IndexFunc(kinds, func(k *Kind) bool { return k.Label.ZH == folder }); at >= 0 {
+			fix = diag.T("文件夹用英文名：移到 %s/%s/", "folders have English names: move it to %s/%s/", root, kinds[at].Folder)
 		}
 		return bad(diag.Error, diag.T("这个文件夹不放记录，里面的内容读不到", "this folder holds no records, so the file is not read"), fix)
 	}

@@ -26,12 +26,12 @@ func TestFilesInWrongPlaces(t *testing.T) {
 		"data/plans/2025/a.TOML":           "TML-014 " + ending,
 		"data/codes/methods.toml.txt":      "TML-014 " + ending,
 		"data/rules/holidays-2026.toml.en": "TML-014 " + ending,
-		"data/plans/2025/plans.xlsx":       "TML-014 不是 .toml 文件，不会公开 | ",
+		"data/plans/2025/plans.xlsx":       "TML-014 不是 .toml 文件，不会公开 | 里面是记录的，把后缀改为 .toml；表格用 mingshi import 导入",
 		"content/policys/a.md":             "TML-014 这个文件夹不放记录，里面的内容读不到 | 移到 content/policies/",
 		"content/a.md":                     "TML-014 这个文件夹不放记录，里面的内容读不到 | 放到 content/ 下的文件夹：policies、guides、notices",
 		"content/plans/a.md":               "TML-014 这个文件夹不放记录，里面的内容读不到 | 放到 content/ 下的文件夹：policies、guides、notices",
 		"content/policies/a.md.txt":        "TML-014 文件名的后缀不是 .md，里面的内容读不到 | 把文件改名为以 .md 结尾（Windows 请先显示文件扩展名）",
-		"content/policies/a.docx":          "TML-014 不是 .md 文件，不会公开 | ",
+		"content/policies/a.docx":          "TML-014 不是 .md 文件，不会公开 | 里面是记录的，把后缀改为 .md；表格用 mingshi import 导入",
 	} {
 		expect(t, told(t, map[string]string{name: goodPlan}), name+" "+want)
 	}

@@ -19,7 +19,7 @@ func readProse(file recordFile, src []byte, codes Codes) fileRead {
 			Message: diag.T("文件开头没有用两行 +++ 围起来的说明", "the file does not begin with a header between two lines of +++"),
 			Fix:     diag.T("在第一行写 +++，接着写 title、kind、issuer 等，再写一行 +++，然后是正文", "write +++, the keys title, kind, issuer …, +++ again, then the text")}}}
 	}
-	doc, list := table.Parse(file.name, front.head, table.Options{FirstLine: front.headLine - 1, KeyFor: file.kind.keyFor})
+	doc, list := table.Parse(file.name, front.head, file.kind.options(front.head, front.headLine-1))
 	r := &reader{doc: doc, codes: codes, fields: file.kind.Fields, kind: file.kind, flawed: len(list) > 0}
 	rec := r.one(doc.Root, "")
 	p := rec.(*Policy)
@@ -31,7 +31,7 @@ func readProse(file recordFile, src []byte, codes Codes) fileRead {
 	if !slug.MatchString(p.ID) {
 		list = append(list, diag.Diagnostic{Pos: place, Level: diag.Error, Rule: "TML-010", Record: file.kind.Name + "/" + p.ID,
 			Message: diag.T("文件名“%s”会成为网址，只能用小写英文字母、数字和连字符 -", "the file's name %q becomes an address: only a-z, 0-9 and -", path.Base(file.name)),
-			Fix:     slugFix(p.ID)})
+			Fix:     slugFix(&Field{item: true}, p.ID)})
 	}
 	return fileRead{records: []Record{rec}, list: list}
 }

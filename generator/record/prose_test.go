@@ -80,7 +80,7 @@ func TestProseMistakes(t *testing.T) {
 		{"a missing title", strings.Replace(goodPolicy, "title = \"示例办法\"\n", "", 1), []string{`content/policies/a.md:2:1 TML-004 缺少“文件名称”（title） | 补写：title = "…"`}},
 		{"a missing unit", strings.Replace(goodPolicy, "ms-czj", "ms-cjz", 1), []string{"content/policies/a.md:4:1 TML-012 没有编号为“ms-cjz”的单位 | 是不是“ms-czj”？"}},
 		{"a row", strings.Replace(goodPolicy, "title = \"上位法\"", "titel = \"上位法\"", 1), []string{
-			`content/policies/a.md:8:1 TML-004 缺少“依据文件”（title） | 补写：title = "…"`, "content/policies/a.md:9:1 TML-002 没有“titel”这个键 | 是不是“title”（依据文件）？"}},
+			"content/policies/a.md:9:1 TML-002 没有“titel”这个键 | 是不是“title”（依据文件）？"}},
 		{"GBK in the header", strings.Replace(goodPolicy, "示例", "\xb2\xe2", 1), []string{"content/policies/a.md:2:10" + gbk}},
 		{"GBK in the text", strings.Replace(goodPolicy, "第一章", "\xb5\xda", 1), []string{"content/policies/a.md:12:3" + gbk}},
 		{"UTF-16", "\xff\xfe+\x00+\x00+\x00", []string{"content/policies/a.md:1:1 TML-006 文件不是 UTF-8 编码（像是 UTF-16）…"}},
@@ -95,11 +95,11 @@ func TestProseMistakes(t *testing.T) {
 func TestProseNames(t *testing.T) {
 	for name, fix := range map[string]string{
 		"办法.md":       "改成小写英文字母、数字和连字符 -",
-		"Ban_Fa.md":   `改为 "ban-fa"`,
-		"ban fa.md":   "改成小写英文字母、数字和连字符 -",
+		"Ban_Fa.md":   `改为："ban-fa"`,
+		"ban fa.md":   `改为："ban-fa"`,
 		"ban.fa.md":   "改成小写英文字母、数字和连字符 -",
 		"-ban-fa.md":  "改成小写英文字母、数字和连字符 -",
-		"BANFA-01.md": `改为 "banfa-01"`,
+		"BANFA-01.md": `改为："banfa-01"`,
 	} {
 		expect(t, told(t, map[string]string{"content/policies/" + name: goodPolicy}),
 			"content/policies/"+name+":1:1 TML-010 文件名“"+name+"”会成为网址，只能用小写英文字母、数字和连字符 - | "+fix)

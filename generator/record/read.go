@@ -4,7 +4,6 @@ import (
 	"io/fs"
 	"reflect"
 	"slices"
-	"strconv"
 	"strings"
 
 	"mingshi/generator/diag"
@@ -32,11 +31,12 @@ func (r *reader) report(off, width int, rule string, message, fix diag.Text) {
 
 // group reads the keys of t into g; where is its path inside the record.
 func (r *reader) group(g Group, t *table.Table, where string) {
+	misspelt := map[string]bool{}
 	for i := range t.Keys {
 		k := &t.Keys[i]
 		f := fieldNamed(g.Fields, k.Name)
 		if f == nil {
-			r.unknown(g, k, where)
+			misspelt[r.unknown(g, k, where)] = true
 			continue
 		}
 		r.value(f, g.v.FieldByIndex(f.index), k, where)
@@ -45,7 +45,7 @@ func (r *reader) group(g Group, t *table.Table, where string) {
 		return
 	}
 	for i := range g.Fields {
-		if f := &g.Fields[i]; r.due(f, where) && t.Get(f.Key) == nil {
+		if f := &g.Fields[i]; r.due(f, where) && t.Get(f.Key) == nil && !misspelt[f.Key] {
 			r.report(t.Off, 1, "TML-004", diag.T("缺少“%[1]s”（%[2]s）", "%[2]s is missing (%[1]s)", f.ZH, f.Key),
 				diag.T("补写：%s", "add: %s", Skeleton(f)))
 		}
@@ -74,7 +74,7 @@ func (r *reader) value(f *Field, dst reflect.Value, k *table.Key, where string) 
 		r.many(f, dst, k, where)
 	case v.Kind == table.List && len(v.Items) == 1 && v.Items[0].Kind != table.TableKind:
 		r.report(v.Off, v.Len, "TML-003", diag.T("“%s”只填一个值，不用方括号", "%[1]s takes one value, without brackets", f.Label()),
-			diag.T("去掉方括号 [ ]", "remove the brackets"))
+			rewritten(f, v.Items[0].Text))
 	default:
 		r.scalar(f, dst, v, where)
 	}
@@ -125,20 +125,22 @@ func (r *reader) rowKeys(f *Field, v Value, items []table.Value) {
 func (r *reader) many(f *Field, dst reflect.Value, k *table.Key, where string) {
 	v := &k.Value
 	if v.Kind != table.List {
-		r.report(v.Off, v.Len, "TML-003", diag.T("“%s”是列表，要写在方括号里", "%s is a list, in brackets", f.Label()),
-			diag.T("写成 %s = [%s]", "write %s = [%s]", f.Key, r.source(v)))
+		r.report(v.Off, v.Len, "TML-003", wanted(f),
+			rewritten(f, v.Text))
 		return
 	}
 	if len(v.Items) == 0 && r.due(f, where) {
 		r.report(v.Off, v.Len, "TML-004", diag.T("“%s”没有填写", "%s is empty", f.Label()), diag.T("请填写内容", "fill it in"))
 	}
 	list := reflect.MakeSlice(dst.Type(), 0, len(v.Items))
+	one := *f
+	one.Many, one.item = false, true
 	for i := range v.Items {
 		if v.Items[i].Kind == 0 {
 			continue // already reported as unreadable
 		}
 		item := reflect.New(dst.Type().Elem()).Elem()
-		r.scalar(f, item, &v.Items[i], where)
+		r.scalar(&one, item, &v.Items[i], where)
 		if !item.IsZero() {
 			list = reflect.Append(list, item)
 		}
@@ -146,14 +148,6 @@ func (r *reader) many(f *Field, dst reflect.Value, k *table.Key, where string) {
 	if list.Len() > 0 {
 		dst.Set(list)
 	}
-}
-
-// source returns a value as it is written.
-func (r *reader) source(v *table.Value) string {
-	if v.Kind == table.Text {
-		return strconv.Quote(v.Text)
-	}
-	return v.Text
 }
 
 func join(where, key string) string {
@@ -171,7 +165,7 @@ func readPlain(fsys fs.FS, name string, into any, fields []Field, codes Codes) d
 	}
 	fields = slices.Clone(fields)
 	bind(reflect.TypeOf(into).Elem(), fields)
-	doc, list := table.Parse(name, src, table.Options{KeyFor: keyFor(fields)})
+	doc, list := table.Parse(name, src, table.Options{KeyFor: keyFor(fields), ValueFor: valueFor(fields)})
 	r := &reader{doc: doc, codes: codes, fields: fields}
 	r.group(Group{fields, reflect.ValueOf(into).Elem()}, doc.Root, "")
 	return append(list, r.list...)

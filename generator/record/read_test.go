@@ -37,9 +37,9 @@ func TestUnknownKeys(t *testing.T) {
 	for _, tt := range []struct{ typed, want string }{
 		{`budjet_amount = "1元"`, "7:1 TML-002 没有“budjet_amount”这个键 | 是不是“budget_amount”（预算资金）？"},
 		{`titel = "x"`, "7:1 TML-002 没有“titel”这个键 | 是不是“title”（项目名称）？"},
-		{`whatever = 1`, "7:1 TML-002 没有“whatever”这个键 | 删去这一行，或者改用填写说明里的键名；说明文字写在 note（备注）"},
+		{`whatever = 1`, "7:1 TML-002 没有“whatever”这个键 | 删去这一行，或者改用《手册》第五章里的键名；说明文字写在 note（备注）"},
 		{`预算资金 = "1元"`, `7:1 TML-001 键名“预算资金”是中文；键名一律用英文 | 改为：budget_amount = "1元"`},
-		{`"预算资金" = "1元"`, "7:1 TML-002 键名“预算资金”是中文；键名一律用英文 | 改为 budget_amount"},
+		{`"预算资金" = "1元"`, "7:1 TML-002 键名“预算资金”是中文；键名一律用英文 | 键名改为 budget_amount"},
 		{`issuer = "x"`, "7:1 TML-002 “issuer”不用填写：发布机构就是购买主体 | 删去这一行"},
 		{`announced_on = 2025-01-01`, "7:1 TML-002 “announced_on”不用填写：公告日期写在 official_date | 删去这一行"},
 		{`[finance_reviev]`, "7:1 TML-002 没有“finance_reviev”这个键 | 是不是“finance_review”（财政审核）？"},
@@ -88,8 +88,10 @@ func TestMisplacedAmongMany(t *testing.T) {
 		name, typed string
 		want        []string
 	}{
-		{"a table without plan.", one + "[finance_review]\ndate = 2025-01-01\n", []string{"8:1 " + lose("finance_review", "[plan.finance_review]")}},
-		{"rows without plan.", one + "[[objectives]]\nname = \"a\"\n", []string{"8:1 " + lose("objectives", "[[plan.objectives]]")}},
+		{"a table without plan.", one + "[finance_review]\ndate = 2025-01-01\n", []string{
+			"8:1 TML-013 这个文件有多条记录，看不出“finance_review”属于哪一条 | 只有一条记录的，删去 [[plan]] 这一行；有多条的，表头写成 [plan.finance_review]"}},
+		{"rows without plan.", one + "[[objectives]]\nname = \"a\"\n", []string{
+			"8:1 TML-013 这个文件有多条记录，看不出“objectives”属于哪一条 | 只有一条记录的，删去 [[plan]] 这一行；有多条的，表头写成 [[plan.objectives]]"}},
 		{"the same in both records", one + "[finance_review]\n" + two + "[finance_review]\n", []string{
 			"8:1 " + lose("finance_review", "[plan.finance_review]"), "16:1 " + lose("finance_review", "[plan.finance_review]")}},
 		{"keys beside [[plan]]", "sample = true\n" + one, []string{

@@ -12,9 +12,9 @@ func TestReferences(t *testing.T) {
 	for _, tt := range []struct{ key, line, want string }{
 		{"purchaser", `purchaser = "ms-mjz"`, "4:1 TML-012 没有编号为“ms-mjz”的单位 | 是不是“ms-mzj”？"},
 		{"purchaser", `purchaser = "zzzzzzzz"`, "4:1 TML-012 没有编号为“zzzzzzzz”的单位 | 先在 data/orgs/ 里建立这条记录，或者改正编号"},
-		{"purchaser", `purchaser = "示例民政局"`, `4:1 TML-012 “示例民政局”在 data/orgs/ 里有编号，要填编号 | 改为 "ms-mzj"`},
+		{"purchaser", `purchaser = "示例民政局"`, `4:1 TML-012 “示例民政局”在 data/orgs/ 里有编号，要填编号 | 改为：purchaser = "ms-mzj"`},
 		{"purchaser", `purchaser = "某某局"`, "4:1 TML-012 没有编号为“某某局”的单位 | 先在 data/orgs/ 里建立这条记录，或者改正编号"},
-		{"date_published", `using_units = ["某某学校", "示例民政局"]`, `5:24 TML-012 “示例民政局”在 data/orgs/ 里有编号，要填编号 | 改为 "ms-mzj"`},
+		{"date_published", `using_units = ["某某学校", "示例民政局"]`, `5:24 TML-012 “示例民政局”在 data/orgs/ 里有编号，要填编号 | 改为："ms-mzj"`},
 		{"date_published", `using_units = ["ms-mzx"]`, "5:16 TML-012 没有编号为“ms-mzx”的单位 | 是不是“ms-mzj”？"},
 		{"date_published", `requirement = "req-2017"`, "5:1 TML-012 没有编号为“req-2017”的承接主体条件 | 先在 data/requirements/ 里建立这条记录，或者改正编号"},
 		{"date_published", `catalog_items = [{catalog = "guiding-533103-2018", code = "K1-08"}]`, "5:19 TML-012 没有编号为“guiding-533103-2018”的购买目录 | 是不是“guiding-533103-2017”？"},
@@ -48,7 +48,7 @@ func TestAttachmentsAreFound(t *testing.T) {
 
 func TestDuplicateIDs(t *testing.T) {
 	expect(t, told(t, map[string]string{"data/plans/a.toml": goodPlan, "data/plans/2025/b.toml": "[[plan]]\n" + replaced("id", `id = "x"`) + "[[plan]]\n" + goodPlan}),
-		"data/plans/a.toml:1:1 TML-018 编号“533103-2025-0001”已经用在 data/plans/2025/b.toml | 给其中一条换一个编号；已经公开的编号不能改")
+		"data/plans/a.toml:1:1 TML-018 编号“533103-2025-0001”已经用在 data/plans/2025/b.toml | 多复制了一份的，删去多余的文件；不是同一个项目的，给其中一条换一个编号（已经公开的编号不能改）")
 	// The same id in another kind is another record.
 	expect(t, told(t, map[string]string{"data/plans/a.toml": goodPlan, "data/orgs/b.toml": "id = \"533103-2025-0001\"\nname = \"示例\"\nroles = [\"承接主体\"]\n"}))
 }

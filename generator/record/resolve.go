@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"iter"
 	"slices"
+	"strings"
 	"sync"
 	"unicode/utf8"
 
@@ -46,7 +47,7 @@ func indexKind(records iter.Seq[Record]) (map[string]Record, diag.List) {
 		if first, dup := byID[base.ID]; dup {
 			list = append(list, mistake(r, "id", "TML-018",
 				diag.T("编号“%s”已经用在 %s", "the id %q is already used in %s", base.ID, first.Base().Source.File),
-				diag.T("给其中一条换一个编号；已经公开的编号不能改", "give one of them another id; a published id never changes")))
+				diag.T("多复制了一份的，删去多余的文件；不是同一个项目的，给其中一条换一个编号（已经公开的编号不能改）", "delete the copy; if they differ, give one of them another id (a published id never changes)")))
 			continue
 		}
 		byID[base.ID] = r
@@ -172,8 +173,12 @@ func (v *resolver) party(name, at string) {
 
 // named reports the name of a unit where its id is due.
 func (v *resolver) named(name, at string) {
+	line := `"` + v.set.orgByName[name].ID + `"`
+	if !strings.HasSuffix(at, "]") { // a value of its own, not one of a list
+		line = at[strings.LastIndexByte(at, '.')+1:] + " = " + line
+	}
 	v.say(at, diag.T("“%s”在 data/orgs/ 里有编号，要填编号", "%q has a record in data/orgs/: give its id", name),
-		diag.T("改为 \"%s\"", "write %q", v.set.orgByName[name].ID))
+		diag.T("改为：%s", "write: %s", line))
 }
 
 func (v *resolver) item(catalog, code, at string) {

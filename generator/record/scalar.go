@@ -12,6 +12,7 @@ import (
 	"unique"
 
 	"mingshi/generator/diag"
+	"mingshi/generator/fold"
 	"mingshi/generator/table"
 )
 
@@ -28,13 +29,12 @@ func (r *reader) scalar(f *Field, dst reflect.Value, v *table.Value, where strin
 		case v.Kind == table.Bool:
 			*dst = No
 		default:
-			bad("TML-003", diag.T("“%s”要写 true（是）或 false（否），不加引号", "%s is true or false, without quotes", f.Label()),
-				diag.T("写成 %[1]s = true 或 %[1]s = false", "write %[1]s = true or %[1]s = false", f.Key))
+			bad("TML-003", wanted(f), rewritten(f, v.Text))
 		}
 	case *Opt[int]:
 		n, err := strconv.Atoi(strings.ReplaceAll(v.Text, "_", ""))
 		if v.Kind != table.Integer || err != nil || n < 0 {
-			bad("TML-003", diag.T("“%s”要写整数，不加引号", "%s is a whole number, without quotes", f.Label()), intFix(f, v))
+			bad("TML-003", wanted(f), rewritten(f, v.Text))
 			return
 		}
 		*dst = Some(n)
@@ -48,22 +48,14 @@ func (r *reader) scalar(f *Field, dst reflect.Value, v *table.Value, where strin
 		var ok bool
 		if *dst, ok = ParseDateTime(v.Text); !ok || v.Kind != table.DateTime {
 			*dst = DateTime{}
-			bad("TML-009", diag.T("“%s”要写到秒，不加引号和时区", "%s is a date and time with seconds, without quotes or zone", f.Label()),
-				diag.T("写成 %s = 2026-01-02T09:00:00", "write %s = 2026-01-02T09:00:00", f.Key))
+			bad("TML-009", wanted(f), rewritten(f, v.Text))
 		}
 	case *Month:
 		var ok bool
 		if *dst, ok = ParseMonth(v.Text); !ok || v.Kind != table.Text {
-			bad("TML-009", diag.T("“%s”要写年和月", "%s is a year and month", f.Label()), monthFix(f, v.Text))
+			bad("TML-009", wanted(f), rewritten(f, v.Text))
 		}
 	}
-}
-
-func intFix(f *Field, v *table.Value) diag.Text {
-	if n, err := strconv.Atoi(strings.TrimSpace(v.Text)); err == nil && n >= 0 {
-		return diag.T("写成 %s = %d", "write %s = %d", f.Key, n)
-	}
-	return diag.T("例如 %s", "such as %s", Skeleton(f))
 }
 
 func (r *reader) num(f *Field, dst *Opt[Num], v *table.Value) {
@@ -73,8 +65,7 @@ func (r *reader) num(f *Field, dst *Opt[Num], v *table.Value) {
 	}
 	n, ok := ParseNum(text)
 	if !ok || v.Kind != table.Integer && v.Kind != table.Float && v.Kind != table.Text || n < 0 {
-		r.report(v.Off, v.Len, "TML-003", diag.T("“%s”要写数字，最多两位小数", "%s is a number with at most two decimals", f.Label()),
-			diag.T("例如 %s = 92.75", "such as %s = 92.75", f.Key))
+		r.report(v.Off, v.Len, "TML-003", wanted(f), rewritten(f, v.Text))
 		return
 	}
 	*dst = Some(n)
@@ -82,15 +73,14 @@ func (r *reader) num(f *Field, dst *Opt[Num], v *table.Value) {
 
 func (r *reader) money(f *Field, dst *Opt[Money], v *table.Value) {
 	if v.Kind != table.Text {
-		fix := diag.T(`写成 %[1]s = "%[2]s元"；如果单位是万元，写成 %[1]s = "%[2]s万元"`, `write %[1]s = "%[2]s元", or %[1]s = "%[2]s万元"`, f.Key, v.Text)
-		if v.Kind != table.Integer && v.Kind != table.Float {
-			fix = diag.T(`例如 %s = "48万元"`, `such as %s = "48万元"`, f.Key)
-		}
-		r.report(v.Off, v.Len, "TML-008", diag.T("“%s”没有写单位，要连同单位写在英文双引号里", "%s lacks its unit; it stands in quotes with its unit", f.Label()), fix)
+		r.report(v.Off, v.Len, "TML-008", diag.T("“%s”没有写单位，要连同单位写在英文双引号里", "%s lacks its unit; it stands in quotes with its unit", f.Label()), rewritten(f, v.Text))
 		return
 	}
 	m, message, fix := ParseMoney(v.Text)
 	if !message.IsZero() {
+		if guess(f, v.Text) != "" || nothing.MatchString(v.Text) || digitsIn.FindString(v.Text) == v.Text {
+			fix = rewritten(f, v.Text)
+		}
 		r.report(v.Off, v.Len, "TML-008", message, fix)
 		return
 	}
@@ -102,36 +92,26 @@ func (r *reader) date(f *Field, dst *Date, v *table.Value) {
 		*dst = d
 		return
 	}
-	message := diag.T("“%s”要写日期，不加引号", "%s is a date, without quotes or time", f.Label())
-	fix := diag.T("写成 %s 的样子", "write it like %s", assignment(f, "2026-01-02"))
-	if d, ok := looseDate(v.Text); ok {
-		fix = diag.T("写成 %s", "write %s", assignment(f, d.String()))
-	} else if dateParts.MatchString(v.Text) {
+	message, fix := wanted(f), rewritten(f, v.Text)
+	if _, ok := looseDate(v.Text); !ok && dateParts.MatchString(v.Text) {
 		message = diag.T("“%s”写的 %s 没有这一天", "%s: there is no day %s", f.Label(), v.Text)
 	}
 	r.report(v.Off, v.Len, "TML-009", message, fix)
 }
 
-// assignment writes a field with a value; of a list, the value alone.
+// assignment writes a field with a value; of an item of a list, which has no key,
+// the value alone.
 func assignment(f *Field, value string) string {
-	if f.Many {
+	if f.item {
 		return value
 	}
 	return f.Key + " = " + value
 }
 
-var monthParts = regexp.MustCompile(`^\s*(\d{4})\D(\d{1,2})(?:\D.*)?$`)
-
-func monthFix(f *Field, typed string) diag.Text {
-	if p := monthParts.FindStringSubmatch(typed); p != nil {
-		if m, ok := ParseMonth(p[1] + "-" + ("0" + p[2])[len(p[2])-1:]); ok {
-			return diag.T(`写成 %s = "%s"`, `write %s = "%s"`, f.Key, m)
-		}
-	}
-	return diag.T(`写成 %s = "2026-01" 的样子`, `write it like %s = "2026-01"`, f.Key)
-}
-
-var dateParts = regexp.MustCompile(`^\s*(\d{4})\D(\d{1,2})\D(\d{1,2})(?:日|[T ].*)?\s*$`)
+var (
+	monthParts = regexp.MustCompile(`^(\d{4})(?:\D\s*(\d{1,2})(?:\D.*)?|(\d{2}))$`)
+	dateParts  = regexp.MustCompile(`^\s*(\d{4})(?:\s*[^\d\s]\s*(\d{1,2})\s*[^\d\s]\s*(\d{1,2})|(\d{2})(\d{2}))\s*(?:日|[Tt ].*)?\s*$`)
+)
 
 // looseDate reads the dates that people type in quotes.
 func looseDate(s string) (Date, bool) {
@@ -139,11 +119,12 @@ func looseDate(s string) (Date, bool) {
 	if p == nil {
 		return Date{}, false
 	}
-	t, err := time.Parse("2006-1-2", p[1]+"-"+p[2]+"-"+p[3])
+	t, err := time.Parse("2006-1-2", p[1]+"-"+p[2]+p[4]+"-"+p[3]+p[5])
 	return DateOf(t), err == nil
 }
 
 var (
+	dashes   = regexp.MustCompile(`[\s_—–-]+`)
 	slug     = regexp.MustCompile(`^[a-z0-9][a-z0-9-]*$`)
 	category = regexp.MustCompile(`^[ABC]\d{2,8}$`)
 	filePath = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]*(/[a-z0-9][a-z0-9._-]*)*$`)
@@ -159,7 +140,10 @@ func (r *reader) text(f *Field, v *table.Value, where string) string {
 		if v.Kind == table.List || v.Kind == table.TableKind {
 			return bad("TML-003", diag.T("“%s”要写文字，这里写成了%s", "%s is text, not %s", f.Label(), v.Kind.Words()), diag.T(`例如 %s = "文字"`, `such as %s = "text"`, f.Key))
 		}
-		return bad("TML-003", diag.T("“%s”是文字，要写在英文双引号里", "%s is text and stands in quotes", f.Label()), diag.T("写成 %s", "write %s", assignment(f, `"`+v.Text+`"`)))
+		if mangled.MatchString(v.Text) {
+			return bad(lostDigits(f, v.Text))
+		}
+		return bad("TML-003", wanted(f), diag.T("改为：%s", "write: %s", assignment(f, `"`+v.Text+`"`)))
 	}
 	s := strings.ReplaceAll(strings.TrimSpace(v.Text), "\r\n", "\n") // git on Windows must not change a record
 	if s == "" {
@@ -206,20 +190,30 @@ func kept(f *Field, s string) string {
 // malformed says what is wrong with the form of an id, address, code or path.
 func malformed(f *Field, s string) (rule string, message, fix diag.Text) {
 	switch f.Type {
+	case ID, Ref, CreditCode:
+		if mangled.MatchString(s) {
+			return lostDigits(f, s)
+		}
+	}
+	switch f.Type {
 	case ID, Ref:
 		if f.Ref == "org" && strings.IndexFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) }) >= 0 {
 			break // a name: the resolver knows its id
 		}
 		if !slug.MatchString(s) || len(s) > 64 {
-			return "TML-010", diag.T("编号“%s”只能用小写英文字母、数字和连字符 -，最多 64 个字符", "the id %q has other characters than a-z, 0-9 and -, or is longer than 64", s), slugFix(s)
+			return "TML-010", diag.T("编号“%s”只能用小写英文字母、数字和连字符 -，最多 64 个字符", "the id %q has other characters than a-z, 0-9 and -, or is longer than 64", s), slugFix(f, s)
 		}
 	case Link:
-		if u, err := url.Parse(s); err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" {
-			return "TML-016", diag.T("“%s”不是完整的网址", "%s is not a complete address", f.Label()), diag.T("网址以 https:// 或 http:// 开头", "it begins with https:// or http://")
+		if !completeLink(s) {
+			return "TML-016", diag.T("“%s”不是完整的网址", "%s is not a complete address", f.Label()), linkFix(f, s)
 		}
 	case Category:
 		if !category.MatchString(s) {
-			return "TML-010", diag.T("采购品目“%s”的写法不对", "%q is not a procurement category", s), diag.T("一个大写字母加 2 至 8 位数字，如 C05010400", "one of A, B, C and 2 to 8 digits, such as C05010400")
+			fix := diag.T("一个大写字母加 2 至 8 位数字，如 C05010400", "one of A, B, C and 2 to 8 digits, such as C05010400")
+			if u := strings.ToUpper(s); category.MatchString(u) {
+				fix = diag.T("改为：%s", "write: %s", assignment(f, `"`+u+`"`))
+			}
+			return "TML-010", diag.T("采购品目“%s”的写法不对", "%q is not a procurement category", s), fix
 		}
 	case File:
 		if !filePath.MatchString(s) || strings.Contains(s, "..") {
@@ -230,14 +224,37 @@ func malformed(f *Field, s string) (rule string, message, fix diag.Text) {
 	return "", diag.Text{}, diag.Text{}
 }
 
+func completeLink(s string) bool {
+	u, err := url.Parse(s)
+	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != ""
+}
+
+func linkFix(f *Field, s string) diag.Text {
+	l := strings.ReplaceAll(strings.TrimSpace(s), "：//", "://")
+	if strings.HasPrefix(l, "www.") {
+		l = "https://" + l
+	}
+	if completeLink(l) {
+		return diag.T("改为：%s", "write: %s", assignment(f, `"`+l+`"`))
+	}
+	return diag.T("网址以 https:// 或 http:// 开头", "it begins with https:// or http://")
+}
+
 // unprintable finds what feeds, sheets and terminals do not survive.
 func unprintable(r rune) bool {
 	return unicode.IsControl(r) && r != '\n' && r != '\r' && r != '\t' || r == '\ufffe' || r == '\uffff'
 }
 
-func slugFix(s string) diag.Text {
-	if l := strings.ReplaceAll(strings.ToLower(strings.TrimSpace(s)), "_", "-"); slug.MatchString(l) && len(l) <= 64 {
-		return diag.T("改为 \"%s\"", "write %q", l)
+// lostDigits reports a code of which a spreadsheet made a rounded number.
+func lostDigits(f *Field, s string) (rule string, message, fix diag.Text) {
+	return "TML-010", diag.T("“%s”填的“%s”是被表格软件改成科学计数法的编号，原来的数字已经丢失", "%s: %q is a code that a spreadsheet turned into a number; its digits are lost", f.Label(), s),
+		diag.T("对照原件重新填写编号，加英文双引号；在 Excel、WPS 里先把这一列设为“文本”格式", "type the code again from the original, in quotes; format the column as text first")
+}
+
+func slugFix(f *Field, s string) diag.Text {
+	l := dashes.ReplaceAllString(strings.ToLower(strings.TrimSpace(fold.Text(s))), "-")
+	if slug.MatchString(l) && len(l) <= 64 {
+		return diag.T("改为：%s", "write: %s", assignment(f, `"`+l+`"`))
 	}
 	return diag.T("改成小写英文字母、数字和连字符 -", "use a-z, 0-9 and -")
 }

@@ -104,10 +104,9 @@ func TestPlainFilesMistakes(t *testing.T) {
 	expect(t, got,
 		`data/codes/grade.toml:1:1 TML-010 列表编号“grades”与文件名不一致 | 改为 id = "grade"`,
 		"data/codes/grade.toml:5:1 TML-005 “取值”有两行都是“优”，前一行在第 3 行…",
-		`data/codes/grade.toml:7:1 TML-004 缺少“用语”（name） | 补写：name = "…"`,
 		"data/codes/grade.toml:8:1 TML-002 没有“nmae”这个键 | 是不是“name”（用语）？",
-		`data/rules/holidays-2026.toml:3:8 TML-009 2026-1-1 不是日期，或者没有这一天 | 改为：off = [2026-01-01, "2026-01-02", 2026-01-03]`,
-		"data/rules/holidays-2026.toml:3:18 TML-009 “放假日”要写日期，不加引号 | 写成 2026-01-02",
+		`data/rules/holidays-2026.toml:3:8 TML-009 2026-1-1 没有写足位数：月、日、时、分、秒各两位 | 改为：off = [2026-01-01, 2026-01-02, 2026-01-03]`,
+		"data/rules/holidays-2026.toml:3:18 TML-009 “放假日”要写日期，不加引号 | 改为：2026-01-02",
 		`data/rules/thresholds.toml:1:1 TML-004 缺少“依据”（basis） | 补写：basis = "…"`,
 		"data/waivers.toml:7:1 TML-002 没有“untill”这个键 | 是不是“until”（有效期至）？",
 	)

@@ -31,13 +31,14 @@ var derived = map[string]diag.Text{
 }
 
 // unknown explains a key that is not in the table of fields: typed in the wrong
-// table, misspelt, in Chinese, or not to be typed at all.
-func (r *reader) unknown(g Group, k *table.Key, where string) {
+// table, misspelt, in Chinese, or not to be typed at all. It returns the key that
+// was meant, as far as it knows.
+func (r *reader) unknown(g Group, k *table.Key, where string) (meant string) {
 	say := func(rule string, message, fix diag.Text) { r.report(k.Off, k.Len, rule, message, fix) }
 	if r.kind != nil && where == "" && r.prefix == "" && k.Name == r.kind.Name {
 		say("TML-013", diag.T("这个文件只有一条记录，表头不写“%s”", "this file has a single record: its headers lack %q", k.Name+"."),
 			diag.T("删去表头里的“%[1]s.”；要写多条记录的，每条以 [[%[1]s]] 开头", "delete it; where a file has several records, each begins with [[%[1]s]]", k.Name))
-		return
+		return ""
 	}
 	if home, ok := r.home(k.Name, where); ok {
 		here := diag.Text{ZH: "记录开头一级", EN: "the top of the record"}
@@ -45,22 +46,22 @@ func (r *reader) unknown(g Group, k *table.Key, where string) {
 			here = r.headerAt(where)
 		}
 		say("TML-013", diag.T("“%s”不属于%s，它属于%s", "%q does not belong to %s but to %s", k.Name, here, home), diag.T("移到%s", "move it to %s", home))
-		return
+		return ""
 	}
 	if r.kind != nil && r.kind.Prose && k.Name == "id" {
 		say("TML-002", diag.T("“id”不用填写：编号就是文件名", "\"id\" is not typed: it is the file's name"), diag.T("删去这一行", "delete the line"))
-		return
+		return ""
 	}
 	if why, ok := derived[k.Name]; ok {
 		say("TML-002", diag.T("“%s”不用填写：%s", "%q is not typed: %s", k.Name, why), diag.T("删去这一行", "delete the line"))
-		return
+		return ""
 	}
 	message := diag.T("没有“%s”这个键", "there is no key %q", k.Name)
 	for i := range g.Fields {
 		if g.Fields[i].ZH == k.Name {
 			say("TML-002", diag.T("键名“%s”是中文；键名一律用英文", "the key %q is Chinese; keys are English", k.Name),
-				diag.T("改为 %s", "write %s", g.Fields[i].Key))
-			return
+				diag.T("键名改为 %s", "write the key as %s", g.Fields[i].Key))
+			return g.Fields[i].Key
 		}
 	}
 	keys := make([]string, len(g.Fields))
@@ -70,9 +71,10 @@ func (r *reader) unknown(g Group, k *table.Key, where string) {
 	if near := fold.Similar(k.Name, keys); len(near) > 0 {
 		i := slices.Index(keys, near[0])
 		say("TML-002", message, diag.T("是不是“%[1]s”（%[2]s）？", "did you mean %[1]q (%[2]s)?", near[0], g.Fields[i].ZH))
-		return
+		return near[0]
 	}
-	say("TML-002", message, diag.T("删去这一行，或者改用填写说明里的键名；说明文字写在 note（备注）", "delete the line, or use a key of the handbook; remarks go to note"))
+	say("TML-002", message, diag.T("删去这一行，或者改用《手册》第五章里的键名；说明文字写在 note（备注）", "delete the line, or use a key of the handbook, chapter 5; remarks go to note"))
+	return ""
 }
 
 // home finds the place in the record that a key belongs to, if it is not where:

@@ -24,7 +24,7 @@ func (p *parser) explain(off int, err error) int {
 		}
 	}
 	switch {
-	case first == start && p.chineseKey(line, start):
+	case first == start && (p.chineseKey(line, start) || p.conflict(line, start) || p.bareHeader(line, start) || p.brokenLine(line, start)):
 	case first == start && lacksValue.MatchString(line):
 		p.report(start+strings.LastIndexAny(strings.SplitN(line, "#", 2)[0], "=＝"), 1, "TML-001", diag.T("等号后面缺少值", "the value is missing"),
 			diag.T("在等号后面填写；没有内容的，删去这一行", "write a value behind the equals sign, or delete the line"))
@@ -40,18 +40,35 @@ var lacksValue = regexp.MustCompile(`^[^"'=＝#]+[=＝]\s*(#.*)?$`)
 // within a list that began on an earlier one.
 func (p *parser) explainLine(line string, start, off int, inside bool, err error) {
 	message, mended := repair(line, inside)
+	general := message.IsZero() || message == textUnquoted
+	fix := diag.T("写法是：键 = \"文字\"，或 键 = 2026-01-02，或 键 = 12；表头写 [表] 或 [[表]]",
+		"write: key = \"text\", or key = 2026-01-02, or key = 12; headers are [table] or [[table]]")
+	if g, better, ok := p.guess(line); ok && !inside && (!g.Text || mended == "") {
+		mended = better
+		if general {
+			message = g.Message
+		}
+		if better == "" {
+			fix = g.Fix
+		}
+	}
 	if message.IsZero() {
 		message = plain(err)
 	}
 	if mended == "" {
-		fix := diag.T("写法是：键 = \"文字\"，或 键 = 2026-01-02，或 键 = 12；表头写 [表] 或 [[表]]",
-			"write: key = \"text\", or key = 2026-01-02, or key = 12; headers are [table] or [[table]]")
+		if m := twoStatements.FindStringSubmatch(line); m != nil {
+			fix = diag.T("从“%s”起另起一行", "begin a new line before %q", m[1])
+		} else if inside && strings.Contains(said(err), "array") {
+			fix = diag.T("在上一行的末尾补写英文逗号 ,", "add a comma at the end of the line above")
+		}
 		p.report(max(off, start), 1, "TML-001", message, fix)
 		return
 	}
 	at, width := differs(line, mended)
 	p.report(start+at, width, "TML-001", message, diag.T("改为：%s", "write: %s", strings.TrimSpace(mended)))
 }
+
+var twoStatements = regexp.MustCompile(`^\s*[A-Za-z0-9_-]+\s*=\s*(?:"[^"]*"|[^\s"]+)[\s,，;；]+([A-Za-z0-9_-]+\s*=.*)$`)
 
 // repair returns the first slip found on the line and the line mended, which is
 // empty if it would still not parse. Slips are mended one after the other, then
@@ -112,7 +129,7 @@ func differs(old, mended string) (at, width int) {
 // chineseKey explains a line whose key or header is written in Chinese, and
 // reports whether it is one.
 func (p *parser) chineseKey(line string, start int) bool {
-	key := ""
+	key, known := "", ""
 	name, header := label(line)
 	if r, _ := utf8.DecodeRuneInString(name); !unicode.Is(unicode.Han, r) {
 		return false
@@ -126,16 +143,23 @@ func (p *parser) chineseKey(line string, start int) bool {
 		return false // a sentence with a colon
 	}
 	message := diag.T("键名“%s”是中文；键名一律用英文", "the key %q is Chinese; keys are English", name)
-	fix := diag.T("按填写说明改用对应的英文键名", "use the English key from the handbook")
+	fix := diag.T("改用《手册》第五章里对应的英文键名；没有对应的，内容写在 note（备注）", "use the English key from the handbook, chapter 5, or write it into note")
+	if header && p.opt.HeaderFor != nil {
+		known = p.opt.HeaderFor(name)
+	}
 	switch {
 	case header:
 		message = diag.T("表头“%s”是中文；表头一律用英文", "the header %q is Chinese; headers are English", name)
-		fix = diag.T("按填写说明改用对应的英文表头", "use the English header from the handbook")
+		if fix = diag.T("改用《手册》第五章里对应的英文表头", "use the English header from the handbook, chapter 5"); known != "" {
+			fix = diag.T("改为：%s", "write: %s", known)
+		}
 	case key != "" && rest == "":
 		fix = diag.T("写成：%s = 内容；没有内容的，删去这一行", "write: %s = and a value, or delete the line", key)
 	case key != "":
 		mended := key + " = " + rest
-		if !parses(mended) {
+		if g, better, ok := p.guess(mended); ok && !g.Text && better != "" {
+			mended = better
+		} else if !parses(mended) {
 			_, mended = repair(mended, false)
 		}
 		if fix = diag.T("键名改为 %s", "write the key as %s", key); mended != "" {

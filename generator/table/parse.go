@@ -16,6 +16,16 @@ import (
 type Options struct {
 	FirstLine int                       // number of lines of the file before src
 	KeyFor    func(label string) string // the English key of a Chinese label, or ""
+	HeaderFor func(name string) string  // the header of a table by its English or Chinese name, or ""
+	ValueFor  func(key, typed string) (Guess, bool)
+}
+
+// A Guess is what somebody who knows the keys makes of what was typed behind one.
+type Guess struct {
+	Value   string    // as it is written in TOML; "" if it cannot be told
+	Text    bool      // a text: what its line shows tells more
+	Message diag.Text // what is wrong, where the line does not tell
+	Fix     diag.Text // where there is no Value
 }
 
 // maxMistakes bounds what is said about one file: behind it lies a file of another kind.

@@ -16,6 +16,7 @@ const (
 	general = `写法是：键 = "文字"，或 键 = 2026-01-02，或 键 = 12；表头写 [表] 或 [[表]]`
 	goodDay = "写成四位年-两位月-两位日，如 2026-01-02"
 	noDay   = " 不是日期，或者没有这一天"
+	zeros   = " 没有写足位数：月、日、时、分、秒各两位"
 	wide    = `用了中文引号，要用英文双引号 "`
 	loose   = "日期的写法不对，要写成 2026-01-02 的样子：四位年、两位月、两位日，不加引号"
 	amount  = "金额要连同单位写在英文双引号里"
@@ -24,6 +25,8 @@ const (
 	blank   = "行里有看不见的特殊空白字符"
 	bare    = "文字要写在英文双引号里"
 	broken  = "表头的方括号没有写完整"
+	remark  = "说明文字的前面要写英文井号 #"
+	slashed = "文字里有反斜杠 \\ 的，两边改用英文单引号 '"
 	twice   = "值的后面多了内容；一行只写一个键"
 )
 
@@ -55,7 +58,7 @@ var mistakes = []struct {
 	{line: `[[payments］］`, col: 11, width: 2, message: "表头用了中文方括号，要用英文方括号 [ ]", fix: `改为：[[payments]]`},
 	{line: `tags = ["甲"，"乙"]`, col: 12, width: 1, message: "列表里用了中文标点，要用英文逗号 ,", fix: `改为：tags = ["甲", "乙"]`},
 	{line: `tags = ["甲"、"乙"]`, col: 12, width: 1, message: "列表里用了中文标点，要用英文逗号 ,", fix: `改为：tags = ["甲", "乙"]`},
-	{line: `tags = ["甲" "乙"]`, col: 13, width: 1, message: "列表没有写完整，缺少逗号或右方括号 ]", fix: general},
+	{line: `tags = ["甲" "乙"]`, col: 12, width: 1, message: "列表的各项要用英文逗号隔开，文字逐项加英文双引号", fix: `改为：tags = ["甲", "乙"]`},
 
 	{line: `项目名称 = "城区"`, col: 1, width: 4, message: "键名“项目名称”是中文；键名一律用英文", fix: `改为：title = "城区"`},
 	{line: `　项目名称＝“城区”`, col: 2, width: 4, message: "键名“项目名称”是中文；键名一律用英文", fix: `改为：title = "城区"`},
@@ -64,18 +67,21 @@ var mistakes = []struct {
 	{line: `预算资金：48万元`, col: 1, width: 4, message: "键名“预算资金”是中文；键名一律用英文", fix: `改为：budget_amount = "48万元"`},
 	{line: `预算资金 =`, col: 1, width: 4, message: "键名“预算资金”是中文；键名一律用英文", fix: `写成：budget_amount = 内容；没有内容的，删去这一行`},
 	{line: `公开日期 = 2026年13月3日`, col: 1, width: 4, message: "键名“公开日期”是中文；键名一律用英文", fix: `键名改为 date_published`},
-	{line: `经办人 = "张三"`, col: 1, width: 3, message: "键名“经办人”是中文；键名一律用英文", fix: "按填写说明改用对应的英文键名"},
-	{line: `[采购意向]`, col: 2, width: 4, message: "表头“采购意向”是中文；表头一律用英文", fix: "按填写说明改用对应的英文表头"},
-	{line: `【【付款】】 # 注`, col: 3, width: 2, message: "表头“付款”是中文；表头一律用英文", fix: "按填写说明改用对应的英文表头"},
-	{line: `说明：本项目`, col: 1, width: 1, message: "这里应当是键名或表头", fix: general},
+	{line: `经办人 = "张三"`, col: 1, width: 3, message: "键名“经办人”是中文；键名一律用英文", fix: "改用《手册》第五章里对应的英文键名；没有对应的，内容写在 note（备注）"},
+	{line: `[采购意向]`, col: 2, width: 4, message: "表头“采购意向”是中文；表头一律用英文", fix: "改用《手册》第五章里对应的英文表头"},
+	{line: `【【付款】】 # 注`, col: 3, width: 2, message: "表头“付款”是中文；表头一律用英文", fix: "改用《手册》第五章里对应的英文表头"},
+	{line: `说明：本项目`, col: 1, width: 1, message: remark, fix: `改为：# 说明：本项目`},
+	{line: `// 说明`, col: 1, width: 2, message: remark, fix: `改为：# 说明`},
+	{line: `t = "甲" // 注`, col: 9, width: 2, message: remark, fix: `改为：t = "甲" # 注`},
+	{line: `t = 12 （元）`, col: 8, width: 1, message: remark, fix: `改为：t = 12 # （元）`},
 
-	{line: `d = 2026-2-3`, col: 5, width: 8, rule: "TML-009", message: "2026-2-3" + noDay, fix: `改为：d = 2026-02-03`},
-	{line: `d = [2026-2-3, 2026-02-03]`, col: 6, width: 8, rule: "TML-009", message: "2026-2-3" + noDay, fix: `改为：d = [2026-02-03, 2026-02-03]`},
-	{line: `d = 2026-2-3 9:30`, col: 5, width: 13, rule: "TML-009", message: "2026-2-3 9:30" + noDay, fix: `改为：d = 2026-02-03T09:30:00`},
+	{line: `d = 2026-2-3`, col: 5, width: 8, rule: "TML-009", message: "2026-2-3" + zeros, fix: `改为：d = 2026-02-03`},
+	{line: `d = [2026-2-3, 2026-02-03]`, col: 6, width: 8, rule: "TML-009", message: "2026-2-3" + zeros, fix: `改为：d = [2026-02-03, 2026-02-03]`},
+	{line: `d = 2026-2-3 9:30`, col: 5, width: 13, rule: "TML-009", message: "2026-2-3 9:30" + zeros, fix: `改为：d = 2026-02-03T09:30:00`},
 	{line: `d = 2026-02-30`, col: 5, width: 10, rule: "TML-009", message: "2026-02-30" + noDay, fix: goodDay},
 	{line: `d = 2025-02-29T09:00:00`, col: 5, width: 19, rule: "TML-009", message: "2025-02-29T09:00:00" + noDay, fix: goodDay},
 	{line: `d = 2026-01-02T24:00:00`, col: 5, width: 19, rule: "TML-009", message: "2026-01-02T24:00:00" + noDay, fix: goodDay},
-	{line: `d = 2026-01-02T9:00:00`, col: 5, width: 18, rule: "TML-009", message: "2026-01-02T9:00:00" + noDay, fix: `改为：d = 2026-01-02T09:00:00`},
+	{line: `d = 2026-01-02T9:00:00`, col: 5, width: 18, rule: "TML-009", message: "2026-01-02T9:00:00" + zeros, fix: `改为：d = 2026-01-02T09:00:00`},
 	{line: `d = 2026-01-02T09:00:00+8:00`, col: 5, width: 24, rule: "TML-009", message: "2026-01-02T09:00:00+8:00" + noDay, fix: goodDay},
 	{line: `d = 2026-01`, col: 5, width: 7, rule: "TML-009", message: "2026-01" + noDay, fix: goodDay},
 	{line: `d = 2026年1月1日`, col: 9, width: 5, message: loose, fix: `改为：d = 2026-01-01`},
@@ -109,8 +115,8 @@ var mistakes = []struct {
 	{line: `n = 99999999999999999999`, col: 5, width: 20, rule: "TML-003", message: "数字 99999999999999999999 太大", fix: "编号请加英文双引号"},
 	{line: `n = 1e999`, col: 5, width: 5, rule: "TML-003", message: "数字 1e999 太大", fix: "编号请加英文双引号"},
 	{line: `n = .5`, col: 5, width: 1, message: "等号后面不是值", fix: general},
-	{line: `p = "C:\path"`, col: 9, width: 1, message: "反斜杠要写两个，或者整段文字用英文单引号", fix: `改为：p = "C:\\path"`},
-	{line: `p = C:\path`, col: 5, width: 7, message: bare, fix: `改为：p = "C:\\path"`},
+	{line: `p = "C:\path"`, col: 5, width: 9, message: slashed, fix: `改为：p = 'C:\path'`},
+	{line: `p = C:\path`, col: 5, width: 7, message: bare, fix: `改为：p = 'C:\path'`},
 
 	{line: "\u3000title = \"x\"", col: 1, width: 1, message: blank, fix: `改为：title = "x"`},
 	{line: "title\u3000=\u3000\"x\"", col: 6, width: 3, message: blank, fix: `改为：title = "x"`},
@@ -129,7 +135,7 @@ var mistakes = []struct {
 	{line: `t ＝ # 待定`, col: 3, width: 1, message: "等号后面缺少值", fix: "在等号后面填写；没有内容的，删去这一行"},
 	{line: `t = 1 2`, col: 7, width: 1, message: twice, fix: general},
 	{line: `t = "a" "b"`, col: 9, width: 1, message: twice, fix: general},
-	{line: `a = 1 b = 2`, col: 7, width: 1, message: twice, fix: general},
+	{line: `a = 1 b = 2`, col: 7, width: 1, message: twice, fix: "从“b = 2”起另起一行"},
 	{line: `t = "a",`, col: 8, width: 1, message: "行末多了符号", fix: `改为：t = "a"`},
 	{line: `t = "a"；`, col: 8, width: 1, message: "行末多了符号", fix: `改为：t = "a"`},
 	{line: `a.b. = 1`, col: 6, width: 1, message: "这里应当是键名或表头", fix: general},

@@ -75,15 +75,28 @@ func (p *parser) badDate(v *Value) {
 	if p.full() {
 		return
 	}
+	message := diag.T("%s 不是日期，或者没有这一天", "%s is not a date, or there is no such day", v.Text)
 	fix := diag.T("写成四位年-两位月-两位日，如 2026-01-02", "write year-month-day with leading zeros, such as 2026-01-02")
-	if text := withZeros(v.Text); text != v.Text && parses("a = "+text) {
+	line, start := p.doc.line(v.Off)
+	g, mended, ok := p.guess(line)
+	short := withZeros(v.Text) != v.Text && parses("a = "+withZeros(v.Text))
+	if short {
+		message = diag.T("%s 没有写足位数：月、日、时、分、秒各两位", "%s lacks zeros: two digits each", v.Text)
+	}
+	if ok && mended != "" {
+		if !short && !strings.Contains(line, "[") { // of an item, the message would be about the list
+			message = g.Message
+		}
+		p.report(v.Off, v.Len, "TML-009", message, diag.T("改为：%s", "write: %s", mended))
+		return
+	}
+	if text := withZeros(v.Text); short {
 		fix = diag.T("写成 %s", "write %s", text)
-		line, start := p.doc.line(v.Off)
 		if line = line[:v.Off-start] + text + line[v.Off-start+v.Len:]; len(line) < maxCopied && parses(line) {
 			fix = diag.T("改为：%s", "write: %s", strings.TrimSpace(line))
 		}
 	}
-	p.report(v.Off, v.Len, "TML-009", diag.T("%s 不是日期，或者没有这一天", "%s is not a date, or there is no such day", v.Text), fix)
+	p.report(v.Off, v.Len, "TML-009", message, fix)
 }
 
 // withZeros adds the zeros and seconds that a date lacks.
