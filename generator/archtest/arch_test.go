@@ -53,6 +53,7 @@ var may = map[string][]string{
 	},
 	"generator/serve":        {"generator/build", "generator/diag", "generator/output", "generator/search", "generator/search/local"},
 	"generator/edit":         {"generator/diag", "generator/table", "generator/record"},
+	"generator/intake":       {"generator/diag", "generator/edit", "generator/fold", "generator/record", "generator/sheet", "generator/table"},
 	"generator/sample":       {"generator/record", "generator/edit"},
 	"generator/starter":      {"generator/record", "generator/edit"},
 	"generator/bench/search": {"layouts", "generator/build", "generator/cli", "generator/fold", "generator/output", "generator/record", "generator/search", "generator/site"},
@@ -61,6 +62,7 @@ var may = map[string][]string{
 	},
 	"generator/cli": {"generator/check", "generator/check/rules",
 		"layouts", "generator/build", "generator/serve", "generator/sample", "generator/starter", "generator/diag", "generator/history", "generator/opendata", "generator/output", "generator/record",
+		"generator/intake", "generator/sheet",
 		"generator/proof", "generator/publish", "generator/search", "generator/search/local", "generator/site", "generator/table",
 	},
 }
@@ -69,7 +71,7 @@ var may = map[string][]string{
 var home = map[string][]string{
 	"github.com/pelletier/go-toml/v2":    {"generator/table"},
 	"github.com/mattn/go-runewidth":      {"generator/diag"},
-	"golang.org/x/text":                  {"generator/fold", "generator/locale"},
+	"golang.org/x/text":                  {"generator/fold", "generator/locale", "generator/sheet"},
 	"github.com/yuin/goldmark":           {"generator/prose"},
 	"github.com/microcosm-cc/bluemonday": {"generator/prose"},
 	"golang.org/x/sys":                   {"generator/output", "generator/search/local"},

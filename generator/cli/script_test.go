@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/xuri/excelize/v2"
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/tools/txtar"
 
@@ -48,7 +49,7 @@ func TestScripts(t *testing.T) {
 			return extract(env.WorkDir, archive)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "keep": keep, "same": same, "put": put, "refused": refused, "gbk": gbk,
+			"exits": exits, "keep": keep, "same": same, "put": put, "refused": refused, "gbk": gbk, "fill": fill,
 		},
 		RequireUniqueNames: true,
 	})
@@ -184,6 +185,18 @@ func refused(ts *testscript.TestScript, neg bool, args []string) {
 	exits(ts, false, []string{"1", "mingshi", "build"})
 	same(ts, false, []string{"public"})
 	ts.Check(os.WriteFile(file, []byte(text), 0o644))
+}
+
+// fill FILE SHEET CELL VALUE types a value into a workbook, as somebody else's
+// program does.
+func fill(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 4 {
+		ts.Fatalf("usage: fill FILE SHEET CELL VALUE")
+	}
+	f, err := excelize.OpenFile(ts.MkAbs(args[0]))
+	ts.Check(err)
+	ts.Check(f.SetCellStr(args[1], args[2], args[3]))
+	ts.Check(errors.Join(f.Save(), f.Close()))
 }
 
 // gbk FILE writes a file of UTF-8 anew in the encoding of old Chinese Windows.

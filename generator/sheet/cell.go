@@ -24,10 +24,23 @@ const (
 	momentStyle
 	moneyStyle
 	numberStyle
+	mustStyle // the heading of a column that must be filled in
+	noteStyle
+	longStyle // text of several lines
 )
 
 // Text is a text, whatever it looks like: never a formula, never a number.
 func Text(s string) Cell { return Cell{textStyle, s} }
+
+// Note is a text in small grey letters: an explanation.
+func Note(s string) Cell { return Cell{noteStyle, s} }
+
+// Long is a text that is shown in as many lines as it needs.
+func Long(s string) Cell { return Cell{longStyle, s} }
+
+func (s style) holdsText() bool {
+	return s == textStyle || s == headStyle || s == mustStyle || s == noteStyle || s == longStyle
+}
 
 // Number is a number in decimal digits.
 func Number(digits string) Cell { return Cell{numberStyle, digits} }
@@ -71,7 +84,7 @@ func (e *encoder) cell(c Cell, column, row int) {
 	e.buf = strconv.AppendInt(e.buf, int64(row), 10)
 	e.buf = append(e.buf, `" s="`...)
 	e.buf = strconv.AppendInt(e.buf, int64(c.style), 10)
-	if c.style == textStyle || c.style == headStyle {
+	if c.style.holdsText() {
 		e.buf = append(e.buf, `" t="inlineStr"><is><t xml:space="preserve">`...)
 		e.text(c.text)
 		e.buf = append(e.buf, `</t></is></c>`...)

@@ -1,7 +1,14 @@
-// Package sheet writes workbooks (XLSX) row by row: no sheet is held in memory
-// and the bytes depend on nothing but the cells. excelize, which reads workbooks
-// here, cannot write so: its StreamWriter fills temporary files, puts sheets into
-// the archive in random order and makes the whole of it in memory.
+// Package sheet writes and reads workbooks (XLSX), and reads CSV.
+//
+// It writes row by row: no sheet is held in memory and the bytes depend on nothing
+// but the cells. It reads what is stored, within bounds, and says of each cell what
+// it is: text, number, date.
+//
+// excelize can do neither. Its StreamWriter fills temporary files, puts sheets into
+// the archive in random order and makes the whole of it in memory. Its reader fills
+// the grid up to the last cell, so that a small file with one cell at the far end
+// of each row takes all memory; row by row, it does not say what a cell is. It is
+// the second opinion in the tests.
 package sheet
 
 import (
@@ -12,6 +19,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 )
 
 // MaxRows is how many rows a sheet of Excel holds, its heading included.
@@ -30,6 +38,8 @@ type Column struct {
 type Book struct {
 	zip   *zip.Writer
 	names []string
+	shut  []bool        // which of them are hidden
+	tail  string        // what follows the rows of the open sheet
 	part  *bufio.Writer // of the open sheet
 	cell  encoder
 	row   int
@@ -54,6 +64,20 @@ func (b *Book) create(name string) (io.Writer, error) {
 // Sheet ends the sheet before and begins one with a heading that stays in sight.
 // The name is cut to what Excel allows; it must differ from those before.
 func (b *Book) Sheet(name string, columns []Column) error {
+	var cols strings.Builder
+	head := make([]Cell, len(columns))
+	for i, c := range columns {
+		fmt.Fprintf(&cols, `<col min="%d" max="%[1]d" width="%d" customWidth="1"/>`, i+1, cmp.Or(c.Width, 12))
+		head[i] = Cell{style: headStyle, text: c.Title}
+	}
+	if err := b.begin(name, 1, cols.String()); err != nil {
+		return err
+	}
+	return b.Row(head)
+}
+
+// begin ends the sheet before and begins one, of which the first rows stay in sight.
+func (b *Book) begin(name string, frozen int, cols string) error {
 	if err := b.end(); err != nil {
 		return err
 	}
@@ -63,28 +87,17 @@ func (b *Book) Sheet(name string, columns []Column) error {
 			return fmt.Errorf("sheet %q: there is one already", name)
 		}
 	}
-	b.names = append(b.names, name)
+	if cols == "" {
+		return fmt.Errorf("sheet %q: no columns", name)
+	}
+	b.names, b.shut = append(b.names, name), append(b.shut, false)
 	w, err := b.create(fmt.Sprintf("xl/worksheets/sheet%d.xml", len(b.names)))
 	if err != nil {
 		return err
 	}
 	b.part, b.row = bufio.NewWriterSize(w, 64<<10), 0
-	if _, err := b.part.WriteString(sheetHead); err != nil {
-		return err
-	}
-	if len(columns) == 0 {
-		return fmt.Errorf("sheet %q: no columns", name)
-	}
-	fmt.Fprint(b.part, "<cols>") // an error shows at the next row
-	for i, c := range columns {
-		fmt.Fprintf(b.part, `<col min="%d" max="%[1]d" width="%d" customWidth="1"/>`, i+1, cmp.Or(c.Width, 12))
-	}
-	fmt.Fprint(b.part, "</cols><sheetData>")
-	head := make([]Cell, len(columns))
-	for i, c := range columns {
-		head[i] = Cell{style: headStyle, text: c.Title}
-	}
-	return b.Row(head)
+	_, err = fmt.Fprintf(b.part, sheetHead+"<cols>%[3]s</cols><sheetData>", frozen, frozen+1, cols)
+	return err
 }
 
 // Row adds a row to the open sheet; empty cells take no room.
@@ -110,11 +123,11 @@ func (b *Book) end() error {
 	if b.part == nil {
 		return nil
 	}
-	if _, err := b.part.WriteString("</sheetData></worksheet>"); err != nil {
+	if _, err := b.part.WriteString("</sheetData>" + b.tail + "</worksheet>"); err != nil {
 		return err
 	}
 	err := b.part.Flush()
-	b.part = nil
+	b.part, b.tail = nil, ""
 	return err
 }
 
@@ -123,7 +136,7 @@ func (b *Book) Close() error {
 	if err := b.end(); err != nil {
 		return err
 	}
-	for _, f := range parts(b.names) {
+	for _, f := range parts(b.names, b.shut) {
 		w, err := b.create(f.name)
 		if err == nil {
 			_, err = io.WriteString(w, f.body)
