@@ -1,6 +1,7 @@
 package build_test
 
 import (
+	"cmp"
 	"net/url"
 	"slices"
 	"strings"
@@ -37,7 +38,7 @@ func TestLeavingTheSite(t *testing.T) {
 					notice(t, b, name, p, u.String())
 				case box == nil || attr(box, "class") != "leave":
 					t.Errorf("%s: %s is led to without a notice", name, u)
-				case !strings.Contains(text(box), b.model.Settings.Name) || !strings.Contains(text(box.FirstChild), u.Host):
+				case !strings.Contains(text(box), b.called(name)) || !strings.Contains(text(box.FirstChild), u.Host):
 					t.Errorf("%s: the notice before %s does not say what is left for what: %s", name, u, text(box))
 				}
 			}
@@ -57,7 +58,7 @@ func notice(t *testing.T, b *built, name string, p *page, to string) {
 		t.Errorf("%s names %s and leads to %s", name, named, to)
 	}
 	words := text(p.byID("main"))
-	if !strings.Contains(words, b.model.Settings.Name) {
+	if !strings.Contains(words, b.called(name)) {
 		t.Errorf("%s does not say what is left for what: %s", name, words)
 	}
 	home := slices.ContainsFunc(find(p.byID("main"), tagged("a")), func(a *html.Node) bool { return attr(a, "href") == "../index.html" })
@@ -95,4 +96,12 @@ func enclosing(n *html.Node, tag string) *html.Node {
 		}
 	}
 	return nil
+}
+
+// called is the name of the site in the language of a page.
+func (b *built) called(name string) string {
+	if strings.HasPrefix(name, "en/") {
+		return cmp.Or(b.model.Settings.NameEN, b.model.Settings.Name)
+	}
+	return b.model.Settings.Name
 }
