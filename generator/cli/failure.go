@@ -8,6 +8,7 @@ import (
 
 	"mingshi/generator/diag"
 	"mingshi/generator/output"
+	"mingshi/generator/proof"
 	"mingshi/generator/publish"
 	"mingshi/generator/search/local"
 )
@@ -25,6 +26,7 @@ var causes = []struct {
 	{publish.ErrBusy, diag.Text{ZH: "另一次发布正在往同一个地方进行，请等它结束", EN: "another publication to the same place is going on; wait for it"}},
 	{publish.ErrHost, diag.Text{ZH: "服务器的身份不可信：主机公钥不在 known_hosts 里，或者变了", EN: "the server is not trusted: its key is not among the known hosts, or changed"}},
 	{publish.ErrPlace, diag.Text{ZH: "那里放着别的东西，请换一个目录", EN: "something else stands there; name another folder"}},
+	{proof.ErrOtherKey, diag.Text{ZH: "那里的网站是用另一把密钥签的；换了密钥的，按 docs/deploy.md 的办法在旁边建新的公开日志，并向公众说明", EN: "the site that stands there was signed with another key; docs/deploy.md says how to begin a new log beside it"}},
 	{context.Canceled, diag.Text{ZH: "已中止，原来的网站没有变动", EN: "interrupted; the site that stood is unchanged"}},
 	{syscall.ENOSPC, diag.Text{ZH: "磁盘满了，原来的网站没有变动", EN: "the disk is full; the site that stood is unchanged"}},
 	{fs.ErrPermission, diag.Text{ZH: "没有读写权限", EN: "permission denied"}},

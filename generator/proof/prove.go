@@ -64,6 +64,10 @@ func Comment(m *output.Manifest) string {
 	return clean.Replace(fmt.Sprintf("today=%s commit=%s records=%d files=%d", m.Today, m.Commit, len(m.Records), len(m.Files)))
 }
 
+// ErrOtherKey says that the site that stands at a target was signed with another
+// key: to begin a new log there must be a person's decision.
+var ErrOtherKey = errors.New("the site that stands there was signed with another key (log/key)")
+
 // sameKey refuses to go on with another key than the one the public knows.
 func sameKey(ctx context.Context, open Opener, public Public) error {
 	text, err := open.read(ctx, KeyName)
@@ -74,7 +78,7 @@ func sameKey(ctx context.Context, open Opener, public Public) error {
 		return fmt.Errorf("reading the public key of the site: %w", err)
 	}
 	if there, err := ParsePublic(string(text)); err != nil || there != public {
-		return errors.New("the site that stands there was signed with another key (log/key)")
+		return ErrOtherKey
 	}
 	return nil
 }
