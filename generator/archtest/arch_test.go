@@ -55,14 +55,15 @@ var may = map[string][]string{
 	"generator/edit":         {"generator/diag", "generator/table", "generator/record"},
 	"generator/intake":       {"generator/diag", "generator/edit", "generator/fold", "generator/record", "generator/sheet", "generator/table"},
 	"generator/sample":       {"generator/record", "generator/edit"},
-	"generator/starter":      {"generator/record", "generator/edit"},
+	"generator/starter":      {"generator/record", "generator/edit", "generator/schema"},
+	"generator/schema":       {"generator/record"},
 	"generator/bench/search": {"layouts", "generator/build", "generator/cli", "generator/fold", "generator/output", "generator/record", "generator/search", "generator/site"},
 	"generator/bench": {
 		"layouts", "generator/build", "generator/diag", "generator/output", "generator/record", "generator/sample", "generator/site", "generator/starter", "generator/table",
 	},
 	"generator/cli": {"generator/check", "generator/check/rules",
 		"layouts", "generator/build", "generator/serve", "generator/sample", "generator/starter", "generator/diag", "generator/history", "generator/opendata", "generator/output", "generator/record",
-		"generator/intake", "generator/sheet",
+		"generator/intake", "generator/sheet", "generator/edit", "generator/schema",
 		"generator/proof", "generator/publish", "generator/search", "generator/search/local", "generator/site", "generator/table",
 	},
 }

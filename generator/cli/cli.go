@@ -139,7 +139,7 @@ func (a *app) root() *cobra.Command {
 	flags.StringVar(&a.today, "today", "", a.text("按哪一天 `DAY` 生成，如 2026-01-02（默认今天）", "the `DAY` to build for, such as 2026-01-02 (default: today)"))
 	flags.BoolVar(&a.quiet, "quiet", false, a.text("不显示进度和小结", "no progress, no summary"))
 	flags.BoolP("help", "h", false, a.text("显示说明", "show help"))
-	root.AddCommand(a.build(), a.check(), a.serve(), a.search(), a.rules(), a.template(), a.importer(), a.export(), a.keygen(), a.publish(), a.verify(), a.sample(), a.init(), a.version())
+	root.AddCommand(a.build(), a.check(), a.serve(), a.search(), a.rules(), a.template(), a.importer(), a.export(), a.keygen(), a.publish(), a.verify(), a.format(), a.schema(), a.fresh(), a.sample(), a.init(), a.version())
 	root.SetFlagErrorFunc(flagError)
 	a.translate(root)
 	return root

@@ -174,7 +174,8 @@ func FuzzText(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text, word string) {
 		clean := func(s string) string {
-			return strings.TrimSpace(strings.ToValidUTF8(strings.ReplaceAll(s, "\x00", ""), ""))
+			s = strings.NewReplacer("\x00", "", "\r", "").Replace(s) // line ends become \n
+			return strings.TrimSpace(strings.ToValidUTF8(s, ""))
 		}
 		text, word = clean(text), clean(word)
 		if len(text) > 900 || len(word) > 400 || text == "" {
