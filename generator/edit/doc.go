@@ -3,8 +3,8 @@
 // fields, one row of a list under the other, nothing that can be derived.
 //
 // It stands opposite to record: what [Marshal] writes, record reads back as the
-// same record. [Merge] sets values in a file that somebody wrote, and [Format]
-// gives such a file its canonical form.
+// same record. [Merge] sets values in a file that somebody wrote, [Format] gives
+// such a file its canonical form, and [Skeleton] is a file still to be filled in.
 //
 // # What Merge changes
 //

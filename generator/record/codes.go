@@ -55,6 +55,9 @@ type Codes map[string]*CodeList
 //go:embed codes/*.toml
 var builtin embed.FS
 
+// ReadCodes reads the code lists alone, for commands that need no records.
+func ReadCodes(fsys fs.FS) (Codes, diag.List) { return loadCodes(fsys) }
+
 // loadCodes reads the built-in lists, then the portal's, which replace lists of
 // the same id as a whole: a list must be read in one place.
 func loadCodes(fsys fs.FS) (Codes, diag.List) {

@@ -10,6 +10,9 @@ import (
 	"io/fs"
 	"os"
 	"path"
+
+	"mingshi/generator/record"
+	"mingshi/generator/schema"
 )
 
 //go:embed all:files
@@ -38,8 +41,30 @@ func Write(root *os.Root) error {
 		}
 		return put(root, name, text)
 	})
+	if err == nil {
+		err = forEditors(root)
+	}
 	if err != nil {
 		return fmt.Errorf("making the portal: %w", err)
+	}
+	return nil
+}
+
+// forEditors writes the schemas and settings by which editors help to fill in
+// records. They are made anew, so that they fit this program.
+func forEditors(root *os.Root) error {
+	codes, _ := record.ReadCodes(root.FS())
+	files, err := schema.Files(codes)
+	if err != nil {
+		return err
+	}
+	for _, f := range files {
+		if _, err := root.Lstat(f.Name); err == nil {
+			continue // the starter has its own
+		}
+		if err := put(root, f.Name, f.Text); err != nil {
+			return err
+		}
 	}
 	return nil
 }
