@@ -71,18 +71,32 @@ func (b *Batch) cellOf(d diag.Diagnostic, doc *table.Doc) (Mistake, bool) {
 // near returns the cell of a field, or of the nearest thing that holds it.
 func (e *entry) near(path string) (Place, diag.Text) {
 	label := labelOf(record.KindOf(e.rec).Fields, path)
-	for p := path; ; p = shorten(p) {
+	for p := path; p != ""; p = shorten(p) {
 		if place, ok := e.at[p]; ok {
 			return place, label
 		}
-		if p == "" {
-			break
+		if first := e.first(p); first != "" {
+			return e.at[first], label
 		}
+	}
+	if place, ok := e.at[""]; ok {
+		return place, label
 	}
 	if len(e.at) == 0 {
 		return Place{}, label
 	}
 	return e.at[slices.Min(slices.Collect(maps.Keys(e.at)))], label // of a record whose lists alone stand in the workbook
+}
+
+// first returns the first path below a table or list that stands in the workbook.
+func (e *entry) first(path string) string {
+	least := ""
+	for p := range e.at {
+		if (strings.HasPrefix(p, path+"[") || strings.HasPrefix(p, path+".")) && (least == "" || p < least) {
+			least = p
+		}
+	}
+	return least
 }
 
 // shorten cuts the last part of a path off.
@@ -129,9 +143,14 @@ func (b *Batch) atLine(d diag.Diagnostic, doc *table.Doc) (owner *entry, at stri
 			continue
 		}
 		for path := range e.at {
-			off, _, ok := doc.Root.Find(strings.TrimSuffix(prefix+path, "."))
-			if line := doc.Pos(off).Line; ok && line <= d.Line && (line > best || line == best && path > at) {
-				owner, at, best = e, path, line
+			for p := path; ; p = shorten(p) { // a missing key is reported at its table
+				off, _, ok := doc.Root.Find(strings.TrimSuffix(prefix+p, "."))
+				if line := doc.Pos(off).Line; ok && line <= d.Line && (line > best || line == best && p > at) {
+					owner, at, best = e, p, line
+				}
+				if p == "" {
+					break
+				}
 			}
 		}
 	}

@@ -41,10 +41,10 @@ func reread(t testing.TB, f *excelize.File) []sheet.Grid {
 	return grids
 }
 
-var heads = []any{"项目编号", "项目名称", "预算年度", "购买主体", "编制日期", "预算资金", "计划购买方式", "计划购买时间", "民生项目", "采购意向·公告网址", "服务地点", "财政审核·审核意见"}
+var heads = []any{"项目编号", "项目名称", "预算年度", "购买主体", "编制日期", "预算资金", "计划购买方式", "计划购买时间", "民生项目", "采购意向·公告网址", "服务地点", "财政审核·审核意见", "审核日期", "审核部门"}
 
 func good(i int) []any {
-	return []any{fmt.Sprintf("533103-2026-%04d", 5000+i), fmt.Sprintf("示例项目%d", i), 2026, "ms-mzj", "2026.1.15", "48万", "公开招标", "2026年3月", "否", "", "示例地点", "同意"}
+	return []any{fmt.Sprintf("533103-2026-%04d", 5000+i), fmt.Sprintf("示例项目%d", i), 2026, "ms-mzj", "2026.1.15", "48万", "公开招标", "2026年3月", "否", "", "示例地点", "同意", "2026/1/20", "ms-czj"}
 }
 
 // planted are mistakes: a column, and what stands there.
@@ -61,7 +61,7 @@ var planted = []struct {
 	{6, "公开招标招标"}, {6, "12"},
 	{7, "2026"}, {7, 2026.1}, {7, "三月"},
 	{8, "也许"}, {8, 3},
-	{11, "原则同意"},
+	{11, "原则同意"}, {12, "明天"}, {13, ""},
 }
 
 // Two hundred rows, each with one planted mistake: every one is named by its cell,

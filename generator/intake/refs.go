@@ -19,7 +19,7 @@ type refs struct {
 type names struct {
 	ids  map[string]bool
 	by   map[string]string // folded name, short name or code to id; "" if two have it
-	list []string          // for suggestions, in the order of the portal
+	list []string          // ids and names for suggestions, in the order of the portal
 }
 
 func newRefs(set *record.Set) *refs {
@@ -47,6 +47,9 @@ func (x *refs) add(r record.Record) {
 	}
 	if !n.ids[id] {
 		n.list = append(n.list, id)
+		if name := record.Name(r); name != "" {
+			n.list = append(n.list, name)
+		}
 	}
 	n.ids[id] = true
 	called := []string{record.Name(r)}

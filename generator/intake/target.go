@@ -143,11 +143,16 @@ func (t *Target) called(title string) []*column {
 		if t := plain(c.title); t == title {
 			return []*column{c}
 		}
-		if slices.Contains(c.also, title) || c.of == ofID && (title == "id" || title == "编号") {
+		if slices.Contains(c.also, title) || c.of == ofID && t.idTitle(title) {
 			found = append(found, c)
 		}
 	}
 	return found
+}
+
+// idTitle recognises the other titles of the id, those of the open data too.
+func (t *Target) idTitle(title string) bool {
+	return slices.Contains([]string{"id", "编号", t.Kind.Name + ".id", plain(t.Kind.Label.ZH + "编号")}, title)
 }
 
 // Named returns the targets of a word on the command line: a kind, a list such as

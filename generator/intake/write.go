@@ -52,17 +52,32 @@ func Write(root *os.Root, files []File) error {
 		steps = append(steps, step{f.Name, hash(f.Old)})
 	}
 	err := stage(root, files, steps)
-	for i := 0; err == nil && i < len(files); i++ {
-		if err = root.Rename(draft(files[i].Name), files[i].Name); err != nil {
-			err = errors.Join(err, restore(root, files[:i]))
-		}
-	}
-	if err != nil {
-		for _, f := range files {
-			_ = root.Remove(draft(f.Name)) // those that were renamed are gone
-		}
+	if err == nil {
+		err = exchange(root, files)
+	} else {
+		discard(root, files)
 	}
 	return errors.Join(err, done(root))
+}
+
+// exchange puts the staged files in their places, or none.
+func exchange(root *os.Root, files []File) error {
+	for i, f := range files {
+		if err := root.Rename(draft(f.Name), f.Name); err != nil {
+			err = errors.Join(err, restore(root, files[:i]))
+			discard(root, files)
+			return err
+		}
+	}
+	return nil
+}
+
+// discard removes what was staged. What cannot be removed is not read as a record
+// and is written over by the next import.
+func discard(root *os.Root, files []File) {
+	for _, f := range files {
+		_ = root.Remove(draft(f.Name))
+	}
 }
 
 // current returns the bytes of a file, nil if there is none.

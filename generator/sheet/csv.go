@@ -40,7 +40,7 @@ func ReadCSV(name string, src []byte) (Grid, error) {
 		row := Row{N: line - inside}
 		for i, f := range fields {
 			inside += strings.Count(f, "\n")
-			if f != "" {
+			if f = bare(f); f != "" {
 				row.Cells = append(row.Cells, Value{Column: i, Kind: IsText, Text: f})
 			}
 		}
@@ -51,6 +51,15 @@ func ReadCSV(name string, src []byte) (Grid, error) {
 			g.Rows = append(g.Rows, row)
 		}
 	}
+}
+
+// bare removes the mark that keeps a text from being run as a formula, as our own
+// exports have it.
+func bare(s string) string {
+	if rest, ok := strings.CutPrefix(s, "'"); ok && rest != "" && strings.ContainsRune("=+-@\t\r＝＋－＠", []rune(rest)[0]) {
+		return rest
+	}
+	return s
 }
 
 // decode returns a text as UTF-8.

@@ -188,6 +188,9 @@ func TestCSV(t *testing.T) {
 			t.Errorf("%s: %+v", name, g.Rows)
 		}
 	}
+	if g, err := ReadCSV("a", []byte("'=1+1,'甲'\n")); err != nil || g.Rows[0].At(0).Text != "=1+1" || g.Rows[0].At(1).Text != "'甲'" {
+		t.Errorf("marks: %+v, %v", g.Rows, err)
+	}
 	if _, err := ReadCSV("a", []byte("\x81\xff\x00\xfe")); !errors.Is(err, ErrEncoding) {
 		t.Errorf("no encoding: %v", err)
 	}
@@ -223,4 +226,32 @@ func TestForm(t *testing.T) {
 	if row, err := f.GetRows("计划"); err != nil || len(row) != 3 || row[0][0] != "编号" || row[1][0] != "说明：甲" {
 		t.Errorf("rows %q %v", row, err)
 	}
+}
+
+// Whatever bytes a file holds, reading it ends, and cells have a place.
+func FuzzRead(f *testing.F) {
+	f.Add(pack(f, func(w *strings.Builder) {
+		w.WriteString(`<row r="2"><c r="B2" t="inlineStr"><is><t>x</t></is></c><c t="b"><v>1</v></c></row>`)
+	}))
+	f.Add([]byte("a,b\n\"c\nd\",e"))
+	f.Add([]byte("\xff\xfea\x00"))
+	f.Fuzz(func(t *testing.T, src []byte) {
+		grids, err := Read(src)
+		if err != nil {
+			g, err := ReadCSV("a", src)
+			if err != nil {
+				return
+			}
+			grids = []Grid{g}
+		}
+		for _, g := range grids {
+			for _, r := range g.Rows {
+				for _, v := range r.Cells {
+					if r.N < 1 || v.Column < 0 || v.Kind == None {
+						t.Fatalf("row %d: %+v", r.N, v)
+					}
+				}
+			}
+		}
+	})
 }
