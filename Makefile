@@ -16,7 +16,7 @@ serve:
 	$(GO) run ./generator serve
 
 # test: everything that must hold before a commit lands
-test: tools lint go-test node-test
+test: tools lint go-test node-test dist-test
 	@echo "all tests passed"
 
 # tools: what a new machine lacks: Chromium, Chinese fonts, nginx, Caddy, Java (apt),
@@ -74,13 +74,23 @@ microbench:
 bench-search:
 	$(GO) run ./generator/bench/search -records $(RECORDS)
 
-# dist: one binary for each platform, the same bytes wherever it is built
+# dist: one binary for each platform, the same bytes wherever it is built, and
+# their hashes in dist/SHA256SUMS
+DIST  ?= dist
+BUILD  = $(GO) build -trimpath -buildvcs=false -ldflags='-s -w -buildid='
 dist:
+	@mkdir -p $(DIST)
 	@for p in $(PLATFORMS); do \
 	  os=$${p%/*}; arch=$${p#*/}; ext=; [ $$os = windows ] && ext=.exe; \
-	  echo "dist/mingshi-$(VERSION)-$$os-$$arch$$ext"; \
-	  GOOS=$$os GOARCH=$$arch $(GO) build -trimpath -buildvcs=false -ldflags='-s -w -buildid=' -o dist/mingshi-$(VERSION)-$$os-$$arch$$ext ./generator || exit 1; \
+	  echo "$(DIST)/mingshi-$(VERSION)-$$os-$$arch$$ext"; \
+	  GOOS=$$os GOARCH=$$arch $(BUILD) -o $(DIST)/mingshi-$(VERSION)-$$os-$$arch$$ext ./generator || exit 1; \
 	done
+	@cd $(DIST) && sha256sum mingshi-$(VERSION)-* > SHA256SUMS
+
+# dist-test: all platforms compile, and a binary built again elsewhere, without
+# what was compiled here, has the same hash
+dist-test:
+	@.ci/dist-test $(MAKE) "$(PLATFORMS)"
 
 clean:
 	rm -rf dist

@@ -13,7 +13,7 @@ import (
 	"mingshi/generator/record"
 )
 
-var update = flag.Bool("update", false, "write docs/zh/常见错误.md anew")
+var update = flag.Bool("update", false, "write docs/zh/常见错误.md and the chapter of the handbook anew")
 
 // A mistake is one line of a portal gone wrong, or the heading of a section.
 type mistake struct {
@@ -86,12 +86,17 @@ func inUTF16(s string) string {
 	return string(b)
 }
 
-// read returns what is said of a portal, with places.
-func read(t *testing.T, files map[string]string) diag.List {
+func mapFS(files map[string]string) fstest.MapFS {
 	fsys := fstest.MapFS{}
 	for name, text := range files {
 		fsys[name] = &fstest.MapFile{Data: []byte(text)}
 	}
+	return fsys
+}
+
+// read returns what is said of a portal, with places.
+func read(t *testing.T, files map[string]string) diag.List {
+	fsys := mapFS(files)
 	_, list, err := record.Load(t.Context(), fsys, 1)
 	if err != nil {
 		t.Fatal(err)
