@@ -2,7 +2,6 @@ package edit
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"regexp"
 	"slices"
@@ -47,47 +46,6 @@ type formatter struct {
 	out      []byte
 	preamble int // bytes of the comment at the top of the file
 	record   int // the depth of the groups that are records; 0: none
-}
-
-// unchanged makes sure that nothing got lost before anybody's file is replaced.
-func (f *formatter) unchanged(file string) error {
-	again, err := read(file, string(f.out))
-	if err != nil {
-		return fmt.Errorf("%s: the new form cannot be read: %w", file, err)
-	}
-	if a, b := comments(f.text), comments(again.text); !slices.Equal(slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b))) {
-		return errors.New(file + ": the new form lacks comments")
-	}
-	if !alike(f.doc.Root, again.doc.Root) {
-		return errors.New(file + ": the new form says something else")
-	}
-	return nil
-}
-
-// alike reports whether two tables say the same in any order of keys.
-func alike(a, b *table.Table) bool {
-	if len(a.Keys) != len(b.Keys) {
-		return false
-	}
-	for i := range a.Keys {
-		k := b.Get(a.Keys[i].Name)
-		if k == nil || !alikeValues(&a.Keys[i].Value, &k.Value) {
-			return false
-		}
-	}
-	return true
-}
-
-func alikeValues(a, b *table.Value) bool {
-	if a.Kind != b.Kind || a.Text != b.Text || len(a.Items) != len(b.Items) {
-		return false
-	}
-	for i := range a.Items {
-		if !alikeValues(&a.Items[i], &b.Items[i]) {
-			return false
-		}
-	}
-	return a.Table == nil || alike(a.Table, b.Table)
 }
 
 // file writes the whole file.

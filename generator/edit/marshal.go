@@ -143,6 +143,39 @@ func (w *writer) value(v record.Value) {
 	}
 }
 
+// inline writes a table or list in braces.
+func (w *writer) inline(v record.Value) {
+	if v.Field.Type == record.Table {
+		w.braces(v.Group())
+		return
+	}
+	w.b = append(w.b, '[')
+	for i, row := range v.Rows() {
+		if i > 0 {
+			w.b = append(w.b, ", "...)
+		}
+		w.braces(row)
+	}
+	w.b = append(w.b, ']')
+}
+
+func (w *writer) braces(g record.Group) {
+	w.b = append(w.b, "{ "...)
+	n := 0
+	for v := range g.Present() {
+		if n++; n > 1 {
+			w.b = append(w.b, ", "...)
+		}
+		w.b = append(append(w.b, v.Field.Key...), " = "...)
+		if v.Field.Nested() {
+			w.inline(v)
+		} else {
+			w.value(v)
+		}
+	}
+	w.b = append(w.b, " }"...)
+}
+
 // Money returns an amount as people type it: in 万元 where that takes no more
 // than two decimals, else in 元.
 func Money(m record.Money) string {

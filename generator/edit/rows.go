@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"mingshi/generator/record"
@@ -224,88 +223,4 @@ func (m *merger) at(off int) int {
 		}
 	}
 	return n
-}
-
-// inline writes a table or list in braces.
-func (w *writer) inline(v record.Value) {
-	if v.Field.Type == record.Table {
-		w.braces(v.Group())
-		return
-	}
-	w.b = append(w.b, '[')
-	for i, row := range v.Rows() {
-		if i > 0 {
-			w.b = append(w.b, ", "...)
-		}
-		w.braces(row)
-	}
-	w.b = append(w.b, ']')
-}
-
-func (w *writer) braces(g record.Group) {
-	w.b = append(w.b, "{ "...)
-	n := 0
-	for v := range g.Present() {
-		if n++; n > 1 {
-			w.b = append(w.b, ", "...)
-		}
-		w.b = append(append(w.b, v.Field.Key...), " = "...)
-		if v.Field.Nested() {
-			w.inline(v)
-		} else {
-			w.value(v)
-		}
-	}
-	w.b = append(w.b, " }"...)
-}
-
-// holds reads a merged file again.
-func holds(file string, text []byte, kind *record.Kind, codes record.Codes, want []record.Record) error {
-	if _, err := read(file, string(text)); err != nil {
-		return fmt.Errorf("%s: the merged text cannot be read: %w", file, err)
-	}
-	got, _ := record.Read(file, kind, text, codes)
-	for _, w := range want {
-		i := slices.IndexFunc(got, func(r record.Record) bool { return r.Base().ID == w.Base().ID })
-		if i < 0 {
-			return fmt.Errorf("%s: %s is lost", file, record.Key(w))
-		}
-		if path := lacks(record.View(got[i]), record.View(w)); path != "" {
-			return fmt.Errorf("%s: %s of %s was not taken over", file, path, strconv.Quote(record.Key(w)))
-		}
-	}
-	return nil
-}
-
-// lacks returns the path of a value of want that got does not have.
-func lacks(got, want record.Group) string {
-	for w := range want.Present() {
-		g := got.Get(w.Field.Key)
-		switch {
-		case w.Field.Type == record.Table:
-			if g.Empty() {
-				return w.Field.Key
-			}
-			if path := lacks(g.Group(), w.Group()); path != "" {
-				return w.Field.Key + "." + path
-			}
-		case w.Field.Type == record.Rows:
-			for _, row := range w.Rows() {
-				key, _ := rowKey(row)
-				path := w.Field.Key
-				for _, r := range g.Rows() {
-					if k, _ := rowKey(r); k == key {
-						path = lacks(r, row)
-						break
-					}
-				}
-				if path != "" {
-					return w.Field.Key + "." + path
-				}
-			}
-		case !same(g, w):
-			return w.Field.Key
-		}
-	}
-	return ""
 }

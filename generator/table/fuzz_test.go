@@ -77,6 +77,10 @@ func places(t *testing.T, d *Doc, table *Table) {
 	var value func(v *Value)
 	value = func(v *Value) {
 		inside("a value", v.Off, v.Len)
+		if v.End > 0 {
+			inside("what is left behind a value", v.End, 0)
+			inside("a value as a whole", v.Off, v.End-v.Off)
+		}
 		for i := range v.Items {
 			value(&v.Items[i])
 		}
