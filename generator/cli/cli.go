@@ -110,7 +110,11 @@ func language(args []string) string {
 	if lang != "" {
 		return lang
 	}
-	src, err := os.ReadFile(dir + "/data/site.toml")
+	settings := dir + "/data/site.toml"
+	if info, err := os.Stat(settings); err != nil || !info.Mode().IsRegular() {
+		return "zh-CN"
+	}
+	src, err := os.ReadFile(settings)
 	if err != nil {
 		return "zh-CN"
 	}
@@ -183,7 +187,11 @@ func (a *app) portal() (fs.FS, error) {
 	if err != nil || !info.IsDir() {
 		return nil, usageError{diag.T("没有“%s”这个目录", "there is no folder %q", a.dir)}
 	}
-	return os.DirFS(a.dir), nil
+	root, err := os.OpenRoot(a.dir) // no link leads out of it
+	if err != nil {
+		return nil, err
+	}
+	return root.FS(), nil
 }
 
 // spoken refuses a language that there is not.

@@ -61,6 +61,9 @@ func recordFiles(fsys fs.FS) ([]recordFile, diag.List, error) {
 			file, problem := place(name)
 			if problem != nil {
 				list = append(list, *problem)
+			} else if file.kind != nil && !d.Type().IsRegular() {
+				problem, _ := odd(&oddFile{name, -1}) // a link, too: what is published is what Git keeps
+				list = append(list, problem)
 			} else if file.kind != nil {
 				files = append(files, file)
 			}
@@ -160,7 +163,11 @@ func readAll(ctx context.Context, fsys fs.FS, files []recordFile, codes Codes, j
 				if errs[w] = ctx.Err(); errs[w] != nil {
 					return
 				}
-				src, err := fs.ReadFile(fsys, files[i].name)
+				src, err := content(fsys, files[i].name)
+				if problem, ok := odd(err); ok {
+					read[i].list = diag.List{problem}
+					continue
+				}
 				if err != nil {
 					errs[w] = fmt.Errorf("reading %s: %w", files[i].name, err)
 					return

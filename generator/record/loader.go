@@ -110,8 +110,15 @@ func (l *Loader) everything(ctx context.Context) error {
 func (l *Loader) one(name string) error {
 	l.about = slices.DeleteFunc(l.about, func(d diag.Diagnostic) bool { return d.File == name })
 	at, known := slices.BinarySearchFunc(l.files, name, func(f loadedFile, name string) int { return strings.Compare(f.name, name) })
-	src, err := fs.ReadFile(l.fsys, name)
+	src, err := content(l.fsys, name)
+	problem, isOdd := odd(err)
 	switch {
+	case isOdd:
+		l.about = append(l.about, problem)
+		if known {
+			l.files = slices.Delete(l.files, at, at+1)
+		}
+		return nil
 	case errors.Is(err, fs.ErrNotExist):
 		if known {
 			l.files = slices.Delete(l.files, at, at+1)
@@ -120,9 +127,9 @@ func (l *Loader) one(name string) error {
 	case err != nil:
 		return fmt.Errorf("reading %s: %w", name, err)
 	}
-	file, problem := place(name)
-	if problem != nil {
-		l.about = append(l.about, *problem)
+	file, misplaced := place(name)
+	if misplaced != nil {
+		l.about = append(l.about, *misplaced)
 	}
 	if file.kind == nil {
 		return nil

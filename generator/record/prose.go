@@ -1,7 +1,9 @@
 package record
 
 import (
+	"bytes"
 	"path"
+	"unicode/utf8"
 
 	"mingshi/generator/diag"
 	"mingshi/generator/table"
@@ -28,10 +30,29 @@ func readProse(file recordFile, src []byte, codes Codes) fileRead {
 		p.DatePublished = p.DatePrinted
 	}
 	list = append(list, r.list...)
+	list = append(list, controls(file, front.body, front.bodyLine)...)
 	if !slug.MatchString(p.ID) {
 		list = append(list, diag.Diagnostic{Pos: place, Level: diag.Error, Rule: "TML-010", Record: file.kind.Name + "/" + p.ID,
 			Message: diag.T("文件名“%s”会成为网址，只能用小写英文字母、数字和连字符 -", "the file's name %q becomes an address: only a-z, 0-9 and -", path.Base(file.name)),
 			Fix:     slugFix(&Field{item: true}, p.ID)})
 	}
 	return fileRead{records: []Record{rec}, list: list}
+}
+
+// controls reports the first invisible character of a body that is refused in every
+// other text too.
+func controls(file recordFile, body []byte, line int) diag.List {
+	i := bytes.IndexFunc(body, unprintable)
+	if i < 0 {
+		return nil
+	}
+	before := body[:i]
+	start := bytes.LastIndexByte(before, '\n') + 1
+	r, _ := utf8.DecodeRune(body[i:])
+	return diag.List{{
+		Pos:   diag.Pos{File: file.name, Line: line + bytes.Count(before, []byte("\n")), Col: 1 + utf8.RuneCount(before[start:])},
+		Level: diag.Error, Rule: "TML-015",
+		Message: diag.T("正文里有看不见的控制字符（%U）", "the text has the control character %U", r),
+		Fix:     diag.T("删去这个字符", "delete it"),
+	}}
 }

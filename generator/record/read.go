@@ -159,7 +159,10 @@ func join(where, key string) string {
 
 // readPlain reads a file that is no record: settings, code lists, facts of law.
 func readPlain(fsys fs.FS, name string, into any, fields []Field, codes Codes) diag.List {
-	src, err := fs.ReadFile(fsys, name)
+	src, err := content(fsys, name)
+	if problem, ok := odd(err); ok {
+		return diag.List{problem}
+	}
 	if err != nil {
 		return diag.List{unreadable(name, err)}
 	}

@@ -148,7 +148,7 @@ func (v *resolver) one(f *Field, id, at string) {
 	case Party:
 		v.party(id, at)
 	case File:
-		if info, err := fs.Stat(v.fsys, "content/attachments/"+id); err != nil || info.IsDir() {
+		if info, err := fs.Stat(v.fsys, "content/attachments/"+id); err != nil || !info.Mode().IsRegular() {
 			v.say(at, diag.T("没有找到附件 content/attachments/%s", "there is no content/attachments/%s", id),
 				diag.T("把文件放到这个位置，或者改正文件名", "put the file there, or correct its name"))
 		}

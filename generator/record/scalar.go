@@ -240,9 +240,10 @@ func linkFix(f *Field, s string) diag.Text {
 	return diag.T("网址以 https:// 或 http:// 开头", "it begins with https:// or http://")
 }
 
-// unprintable finds what feeds, sheets and terminals do not survive.
+// unprintable finds what feeds, sheets and terminals do not survive, and what makes
+// a text be shown in another order than it is written in.
 func unprintable(r rune) bool {
-	return unicode.IsControl(r) && r != '\n' && r != '\r' && r != '\t' || r == '\ufffe' || r == '\uffff'
+	return unicode.IsControl(r) && r != '\n' && r != '\r' && r != '\t' || r == '\ufffe' || r == '\uffff' || unicode.Is(unicode.Bidi_Control, r)
 }
 
 // lostDigits reports a code of which a spreadsheet made a rounded number.

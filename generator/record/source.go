@@ -43,7 +43,7 @@ func Locate(fsys fs.FS, list diag.List) {
 	for _, i := range open {
 		d := &list[i]
 		if doc == nil || doc.File != d.File {
-			src, err := fs.ReadFile(fsys, d.File)
+			src, err := content(fsys, d.File)
 			if err != nil {
 				continue
 			}

@@ -40,6 +40,12 @@ func Parse(file string, src []byte, o Options) (*Doc, diag.List) {
 		d.Broken = true
 		return d, diag.List{bad}
 	}
+	if at, deep := tooDeep(d.src); deep {
+		d.Broken = true
+		p.report(at, 1, "TML-002", diag.T("括号套了 %d 层以上", "brackets stand in brackets more than %d deep", maxNesting),
+			diag.T("检查这里的括号是否成对", "check whether the brackets are in pairs"))
+		return d, p.list
+	}
 	p.run()
 	return d, p.list
 }

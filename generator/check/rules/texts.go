@@ -135,6 +135,9 @@ func (c *texts) lines(r record.Record, file string, line int, body []byte) {
 // plain adds files that are no records but whose words are printed.
 func (c *texts) plain(fsys fs.FS, names ...string) error {
 	for _, name := range names {
+		if info, err := fs.Stat(fsys, name); err == nil && !info.Mode().IsRegular() {
+			continue // a pipe, which would be waited for
+		}
 		src, err := fs.ReadFile(fsys, name)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
