@@ -51,7 +51,7 @@ var may = map[string][]string{
 		"generator/record", "generator/prose", "generator/history", "generator/check", "generator/check/rules", "generator/calendar",
 		"generator/site", "generator/render", "generator/opendata", "generator/search", "generator/output", "generator/diag", "generator/locale",
 	},
-	"generator/serve":        {"generator/build", "generator/diag", "generator/output", "generator/search", "generator/search/local"},
+	"generator/serve":        {"generator/build", "generator/diag", "generator/history", "generator/output", "generator/search", "generator/search/local"},
 	"generator/edit":         {"generator/diag", "generator/table", "generator/record"},
 	"generator/intake":       {"generator/diag", "generator/edit", "generator/fold", "generator/record", "generator/sheet", "generator/table"},
 	"generator/sample":       {"generator/record", "generator/edit"},

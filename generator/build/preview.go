@@ -26,6 +26,7 @@ import (
 // everything else by any.
 type Preview struct {
 	o       Options
+	mu      sync.Mutex // of loader and set: what a commit would change is asked for by others
 	loader  *record.Loader
 	set     *record.Set
 	read    diag.List // what the last reading found
@@ -33,6 +34,8 @@ type Preview struct {
 	layout  *render.Layout
 	langs   []string // of layout
 	current atomic.Pointer[snapshot]
+	pastMu  sync.Mutex
+	past    *past
 	version atomic.Int64
 	stale   atomic.Bool
 }
@@ -45,11 +48,10 @@ func NewPreview(o Options) *Preview {
 // Refresh reads the files that changed, or all of them if changed is nil, and
 // shows the new state unless files could not be read.
 func (p *Preview) Refresh(ctx context.Context, changed []string) (diag.List, error) {
-	set, list, err := p.loader.Load(ctx, changed)
+	set, list, err := p.load(ctx, changed)
 	if err != nil {
 		return nil, err
 	}
-	p.set = set
 	if !list.HasErrors() {
 		model, dead := p.o.model(set, p.found, true)
 		list = append(list, dead...)
@@ -63,6 +65,16 @@ func (p *Preview) Refresh(ctx context.Context, changed []string) (diag.List, err
 	p.stale.Store(list.HasErrors() && p.current.Load() != nil)
 	p.read = list
 	return p.located(list), nil
+}
+
+func (p *Preview) load(ctx context.Context, changed []string) (*record.Set, diag.List, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	set, list, err := p.loader.Load(ctx, changed)
+	if err == nil {
+		p.set = set
+	}
+	return set, list, err
 }
 
 // looks returns the layout, read anew only when its files or the language changed.
@@ -179,6 +191,7 @@ type snapshot struct {
 	site  *site.Site
 	pages *render.Renderer
 	data  func() (*machine, error)
+	held  func() []Draft
 }
 
 // machine is what is made for machines, as a whole.
@@ -195,6 +208,7 @@ const previewIndex = "api/search"
 func newSnapshot(s *site.Site, layout *render.Layout, o Options) *snapshot {
 	now := &snapshot{o: o, site: s}
 	now.data = sync.OnceValues(now.makeData)
+	now.held = sync.OnceValue(now.drafts)
 	now.pages = render.New(s, layout, render.Options{
 		SearchIndex: previewIndex, Generator: o.Generator,
 		Downloads: func() ([]render.Download, error) {

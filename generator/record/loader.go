@@ -44,6 +44,14 @@ func (l *Loader) Load(ctx context.Context, changed []string) (*Set, diag.List, e
 	return l.assemble()
 }
 
+// With reads the portal as it would be if the files named were as fsys has them.
+// The loader itself stays as it is.
+func (l *Loader) With(ctx context.Context, fsys fs.FS, changed []string) (*Set, diag.List, error) {
+	other := *l
+	other.fsys, other.files, other.about = fsys, slices.Clone(l.files), slices.Clone(l.about)
+	return other.Load(ctx, append([]string{}, changed...))
+}
+
 func (l *Loader) some(changed []string) error {
 	for _, name := range changed {
 		if err := l.one(name); err != nil {

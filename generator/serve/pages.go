@@ -2,10 +2,7 @@ package serve
 
 import (
 	"bytes"
-	"embed"
-	"encoding/json"
 	"fmt"
-	"html/template"
 	"mime"
 	"net/http"
 	"path"
@@ -14,17 +11,17 @@ import (
 	"mingshi/generator/diag"
 )
 
-//go:embed assets
-var assets embed.FS
-
 // csp is the policy under which the site will stand, so that what breaks it shows.
 const csp = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 func (s *server) routes() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /_events", s.events)
-	mux.HandleFunc("GET /_check/mistakes.json", s.mistakes)
 	mux.HandleFunc("GET /_check/{$}", s.checkPage)
+	mux.HandleFunc("GET /_desk/{$}", s.deskPage)
+	mux.HandleFunc("GET /_desk/drafts/{$}", s.draftsPage)
+	mux.HandleFunc("GET /_desk/changes/{$}", s.changesPage)
+	mux.HandleFunc("GET /_desk/panel", s.panelPart)
 	mux.HandleFunc("GET /_live/{file}", live)
 	mux.HandleFunc("GET /_gallery/{$}", s.gallery)
 	mux.HandleFunc("GET /api/search", s.search)
@@ -64,7 +61,7 @@ func (s *server) page(w http.ResponseWriter, r *http.Request) {
 	}
 	ext := path.Ext(name)
 	if ext == ".html" {
-		body = following(body, version)
+		body = s.following(body, name, version)
 	}
 	headers(w, ext)
 	w.WriteHeader(code)
@@ -81,12 +78,15 @@ func (s *server) gallery(w http.ResponseWriter, r *http.Request) {
 	case body == nil:
 		s.checkPage(w, r)
 	default:
-		send200(w, ".html", following(body, version))
+		send200(w, ".html", s.following(body, "", version))
 	}
 }
 
-// following makes a page follow changes.
-func following(body []byte, version int64) []byte {
+// following makes a page follow changes, with what is wrong with it above it.
+func (s *server) following(body []byte, name string, version int64) []byte {
+	if panel, err := s.panel(name); err == nil {
+		body = bytes.Replace(body, []byte("<main"), append(panel, "<main"...), 1)
+	}
 	return bytes.Replace(body, []byte("</body>"), fmt.Appendf(nil, liveTags, version), 1)
 }
 
@@ -135,62 +135,4 @@ func (s *server) events(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// A mistake is a diagnostic as the overlay and the list show it.
-type mistake struct {
-	Place   string `json:"place"`
-	Level   string `json:"level"`
-	Words   string `json:"words"`
-	Rule    string `json:"rule"`
-	Message string `json:"message"`
-	Fix     string `json:"fix"`
-	URL     string `json:"url"` // the page it concerns, or ""
-}
-
-func (s *server) all() []mistake {
-	list, _, _ := s.state()
-	lang := s.o.Lang
-	all := make([]mistake, 0, len(list))
-	for _, d := range list {
-		all = append(all, mistake{
-			d.Pos.String(), d.Level.String(), d.Level.Words().In(lang), d.Rule, d.Message.In(lang), d.Fix.In(lang), s.preview.URL(d.Record),
-		})
-	}
-	return all
-}
-
-func (s *server) mistakes(w http.ResponseWriter, _ *http.Request) {
-	body, err := json.Marshal(map[string]any{
-		"mistakes": s.all(),
-		"words": map[string]string{
-			"title": s.say("有 {n} 处要改", "{n} to mend"), "stale": s.say("网页仍是上一次正确的内容", "pages show the last good state"),
-			"fix": s.say("改法：", "fix: "), "all": s.say("查看全部", "show all"), "close": s.say("收起", "close"),
-		},
-		"stale": s.preview.Stale(),
-	})
-	if err != nil {
-		http.Error(w, err.Error(), http.StatusInternalServerError)
-		return
-	}
-	send200(w, ".json", body)
-}
-
 func (s *server) say(zh, en string) string { return diag.Text{ZH: zh, EN: en}.In(s.o.Lang) }
-
-// checkPage lists every mistake.
-func (s *server) checkPage(w http.ResponseWriter, _ *http.Request) {
-	t, err := template.ParseFS(assets, "assets/check.html")
-	if err != nil {
-		http.Error(w, err.Error(), http.StatusInternalServerError)
-		return
-	}
-	var body bytes.Buffer
-	err = t.Execute(&body, struct {
-		Lang, Title, None, Fix string
-		Mistakes               []mistake
-	}{s.o.Lang, s.say("检查结果", "What to mend"), s.say("没有发现问题。", "Nothing was found."), s.say("改法：", "fix: "), s.all()})
-	if err != nil {
-		http.Error(w, err.Error(), http.StatusInternalServerError)
-		return
-	}
-	send200(w, ".html", body.Bytes())
-}

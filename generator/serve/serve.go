@@ -10,6 +10,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"html/template"
 	"net"
 	"net/http"
 	"strings"
@@ -22,14 +23,15 @@ import (
 
 // Options say what to show and where.
 type Options struct {
-	Build build.Options
-	Dir   string // the portal's root on disk
-	Addr  string // a loopback address with a port
-	Lang  string // of what is said of mistakes
-	Poll  bool   // look at the files once a second instead of waiting for events
-	Ready func(url string)
-	Tell  func(list diag.List, took time.Duration) // after each reading
-	Clock func() time.Time
+	Build  build.Options
+	Dir    string // the portal's root on disk
+	Addr   string // a loopback address with a port
+	Lang   string // of what is said of mistakes
+	Editor string // what opens a file: a name of Editors, an address with {path}, or "none"
+	Poll   bool   // look at the files once a second instead of waiting for events
+	Ready  func(url string)
+	Tell   func(list diag.List, took time.Duration) // after each reading
+	Clock  func() time.Time
 }
 
 // ErrNotLoopback says that the address would be open to other machines.
@@ -40,8 +42,12 @@ type server struct {
 	o       Options
 	preview *build.Preview
 	finder  *finder
+	editor  editor
+	desk    desk
+	parsed  func() (*template.Template, error)
 	mu      sync.Mutex
 	list    diag.List
+	sorted  *mistakes // of list; made when first asked for
 	version int
 	changed chan struct{} // closed and replaced at each change
 	missed  bool          // the last reading failed; of the reading goroutine
@@ -49,12 +55,16 @@ type server struct {
 
 // Run serves the preview until ctx ends.
 func Run(ctx context.Context, o Options) error {
+	editor, err := newEditor(o.Editor, o.Dir)
+	if err != nil {
+		return err
+	}
 	l, err := listen(ctx, o.Addr)
 	if err != nil {
 		return err
 	}
 	o.Build.BaseURL = "/"
-	s := &server{o: o, preview: build.NewPreview(o.Build), changed: make(chan struct{})}
+	s := &server{o: o, preview: build.NewPreview(o.Build), editor: editor, parsed: sync.OnceValues(parse), changed: make(chan struct{})}
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	s.finder = &finder{ctx: ctx, preview: s.preview, dir: o.Dir}
@@ -167,7 +177,7 @@ func ignoreCancelled(err error) error {
 func (s *server) publish(list diag.List) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.list = list
+	s.list, s.sorted = list, nil
 	s.version++
 	close(s.changed)
 	s.changed = make(chan struct{})

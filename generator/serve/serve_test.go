@@ -79,15 +79,15 @@ func TestBrowserFollowsFiles(t *testing.T) {
 	shown("截断保存的标题")
 
 	renamed(t, file, mustReplace(t, title("截断保存的标题"), `budget_amount = "18万元"`, "budget_amount = 180000"))
-	b.Wait(`document.querySelector('.live-overlay')?.textContent.includes('没有写单位')`)
-	if got := b.Text(`document.querySelector('.live-overlay').textContent`); !strings.Contains(got, planFile+":") || !strings.Contains(got, "180000元") {
+	b.Wait(`document.querySelector('.desk-panel')?.textContent.includes('没有写单位')`)
+	if got := b.Text(`document.querySelector('.desk-panel').textContent`); !strings.Contains(got, planFile+":") || !strings.Contains(got, "180000元") {
 		t.Errorf("the overlay does not say where and how: %s", got)
 	}
 	shown("截断保存的标题") // the last good site stays
 
 	renamed(t, file, title("改好的标题"))
 	shown("改好的标题")
-	b.Wait(`document.querySelector('.live-overlay') === null`)
+	b.Wait(`document.querySelector('.desk-panel.desk-wrong') === null`)
 
 	added := filepath.Join(dir, "data/plans/2026/533103-2026-9001.toml")
 	renamed(t, added, strings.NewReplacer("533103-2026-0101", "533103-2026-9001", "date_published = 2026-10-20", "date_published = 2027-01-20").Replace(title("新加的计划")))
@@ -108,10 +108,10 @@ func TestMistakeOfARule(t *testing.T) {
 	file := filepath.Join(dir, planFile)
 	b.Do(chromedp.Navigate(url + planPage))
 	renamed(t, file, mustReplace(t, read(t, file), `budget_amount = "18万元"`, `budget_amount = "19万元"`))
-	b.Wait(`document.querySelector('.live-overlay')?.textContent.includes('相差')`)
+	b.Wait(`document.querySelector('.desk-panel')?.textContent.includes('相差')`)
 	b.Wait(`document.body.textContent.includes('190,000.00元')`)
 	b.Do(chromedp.Navigate(url + "_check/"))
-	b.Wait(`document.querySelector('.live-list a[href="/` + planPage + `"]') !== null`)
+	b.Wait(`document.querySelector('.desk-list a[href="/` + planPage + `"]') !== null`)
 }
 
 // Where the file system tells nothing, looking once a second does.
