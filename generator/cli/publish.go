@@ -61,6 +61,11 @@ If that is what you want, read what it says and use --force.`),
 		Args:    a.oneTarget,
 		RunE:    func(_ *cobra.Command, args []string) error { return a.runPublish(args[0], f) },
 	}
+	a.publishFlags(c, &f)
+	return c
+}
+
+func (a *app) publishFlags(c *cobra.Command, f *publishFlags) {
 	c.Flags().StringVar(&f.out, "out", "public", a.text("先生成到哪个目录 `DIR`（相对于平台目录）", "the folder `DIR` in which the site is made first, relative to the portal"))
 	c.Flags().StringVar(&f.baseURL, "base-url", "", a.text("网站的完整网址 `URL`，代替 data/site.toml 里的 url", "the site's address `URL`, instead of url in data/site.toml"))
 	c.Flags().IntVar(&f.jobs, "jobs", 0, a.text("同时处理的文件数 `N`（默认同处理器核数）", "the number `N` of files worked on at once (default: the cores)"))
@@ -76,7 +81,6 @@ If that is what you want, read what it says and use --force.`),
 	c.Flags().StringVar(&f.knownHosts, "known-hosts", "", a.text("sftp: 的主机公钥文件 `FILE`（默认 ~/.ssh/known_hosts）", "the `FILE` of known hosts for sftp: (default: ~/.ssh/known_hosts)"))
 	c.Flags().StringVar(&f.endpoint, "endpoint", "", a.text("s3: 的服务地址 `URL`（默认用 AWS_ENDPOINT_URL）", "the store's address `URL` for s3: (default: AWS_ENDPOINT_URL)"))
 	c.Flags().BoolVar(&f.rollback, "rollback", false, a.text("不生成，换回上一个版本（只用于 dir:）", "do not build; put the release before back (dir: only)"))
-	return c
 }
 
 // oneTarget wants one target and nothing else.
