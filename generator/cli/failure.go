@@ -7,6 +7,7 @@ import (
 	"syscall"
 
 	"mingshi/generator/diag"
+	"mingshi/generator/intake"
 	"mingshi/generator/output"
 	"mingshi/generator/proof"
 	"mingshi/generator/publish"
@@ -23,6 +24,7 @@ var causes = []struct {
 	{output.ErrTarget, diag.Text{ZH: "这个目录不能用来放网站，请用 --out 换一个", EN: "a site cannot be put in this folder; choose another with --out"}},
 	{output.ErrForeign, diag.Text{ZH: "目录里有不是本程序写的文件，占了网站文件的位置，请移走", EN: "a file that is not ours stands where the site needs its own; move it away"}},
 	{local.ErrBusy, diag.Text{ZH: "同时检索这个平台的程序太多，请等其中一个结束", EN: "too many programs search this portal; wait for one of them"}},
+	{intake.ErrChanged, diag.Text{ZH: "导入期间有人改动了文件，什么也没有写入，请再导入一次", EN: "a file was changed during the import; nothing was written: import again"}},
 	{publish.ErrBusy, diag.Text{ZH: "另一次发布正在往同一个地方进行，请等它结束", EN: "another publication to the same place is going on; wait for it"}},
 	{publish.ErrHost, diag.Text{ZH: "服务器的身份不可信：主机公钥不在 known_hosts 里，或者变了", EN: "the server is not trusted: its key is not among the known hosts, or changed"}},
 	{publish.ErrPlace, diag.Text{ZH: "那里放着别的东西，请换一个目录", EN: "something else stands there; name another folder"}},

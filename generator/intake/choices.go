@@ -11,6 +11,9 @@ import (
 // maxChoices bounds a list that somebody is to choose from.
 const maxChoices = 3000
 
+// offList is asked when something else is typed than the list offers.
+const offList = "这一项不在下拉列表中。确定要这样填写吗？"
+
 // choices are the lists that the cells of a template offer. They stand on a hidden
 // sheet, since a rule of a cell holds 255 characters only.
 type choices struct {
@@ -31,31 +34,31 @@ func (x *choices) of(t *Target, c *column) sheet.Choice {
 	case f.Many, c.of == ofID && t.way == nil:
 		return sheet.Choice{}
 	case c.of == ofID:
-		return x.add("id:"+t.Kind.Name, t.Kind.Label.ZH, true, func() []string { return x.records(t.Kind.Name) })
+		return x.add("id:"+t.Kind.Name, t.Kind.Label.ZH, "", func() []string { return x.records(t.Kind.Name) })
 	case f.Type == record.Enum:
-		return x.add("codes:"+f.Codes, f.ZH, false, func() []string { return x.set.Codes.Names(f.Codes) })
+		return x.add("codes:"+f.Codes, f.ZH, offList, func() []string { return x.set.Codes.Names(f.Codes) })
 	case f.Type == record.Flag:
-		return x.add("flag", "是否", false, func() []string { return []string{"是", "否"} })
+		return x.add("flag", "是否", offList, func() []string { return []string{"是", "否"} })
 	case f.Type == record.Party:
-		return x.add("party", "单位", true, x.orgs)
+		return x.add("party", "单位", "", x.orgs)
 	case f.Type == record.Ref && f.Ref == "org":
-		return x.add("org", "单位", false, x.orgs)
+		return x.add("org", "单位", offList, x.orgs)
 	case f.Type == record.Ref:
-		return x.add("id:"+f.Ref, record.KindNamed(f.Ref).Label.ZH, true, func() []string { return x.records(f.Ref) })
+		return x.add("id:"+f.Ref, record.KindNamed(f.Ref).Label.ZH, "", func() []string { return x.records(f.Ref) })
 	case f.Type == record.ItemCode:
-		return x.add("items", "目录事项", true, x.items)
+		return x.add("items", "目录事项", "", x.items)
 	}
 	return sheet.Choice{}
 }
 
 // add returns the choice of a list, which is made when first needed.
-func (x *choices) add(key, title string, open bool, values func() []string) sheet.Choice {
+func (x *choices) add(key, title, ask string, values func() []string) sheet.Choice {
 	i := slices.IndexFunc(x.lists, func(l choiceList) bool { return l.key == key })
 	if i < 0 {
 		i = len(x.lists)
 		x.lists = append(x.lists, choiceList{key, title, values()})
 	}
-	return sheet.Choice{Sheet: choiceSheet, Column: i, Count: len(x.lists[i].values), Open: open}
+	return sheet.Choice{Sheet: choiceSheet, Column: i, Count: len(x.lists[i].values), Ask: ask}
 }
 
 // orgs are the names of units, without those that are no more.

@@ -28,7 +28,7 @@ type Choice struct {
 	Sheet  string // "": no choice
 	Column int
 	Count  int
-	Open   bool // other values are welcome
+	Ask    string // asked before another value is taken; "": others are welcome
 }
 
 // formRows is how many rows of a form offer choices.
@@ -67,11 +67,13 @@ func (b *Book) Form(f Form) error {
 // here may be a record that the same workbook adds.
 func (c Choice) xml(column int) string {
 	letters := string(appendColumn(nil, column))
-	ask := ` showErrorMessage="1" errorStyle="warning" errorTitle="不在列表中" error="这一格要从下拉列表中选。"`
-	if c.Open {
-		ask = ""
-	}
 	var e encoder
+	ask := ""
+	if c.Ask != "" {
+		e.text(c.Ask)
+		ask = fmt.Sprintf(` showErrorMessage="1" errorStyle="warning" error="%s"`, strings.ReplaceAll(string(e.buf), `"`, "&quot;"))
+		e.buf = nil
+	}
 	e.text("'" + sheetName(c.Sheet) + "'")
 	from := string(appendColumn(nil, c.Column))
 	return fmt.Sprintf(`<dataValidation type="list" allowBlank="1"%s sqref="%s3:%[2]s%d"><formula1>%s!$%s$2:$%[5]s$%d</formula1></dataValidation>`,

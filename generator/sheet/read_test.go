@@ -201,7 +201,7 @@ func TestForm(t *testing.T) {
 	var w bytes.Buffer
 	b := New(&w)
 	check(t, b.Form(Form{Name: "计划", Notes: []string{"说明：甲", "乙"}, Columns: []Blank{
-		{Column: Column{"编号", 20}, Must: true, Like: Text("")}, {Column: Column{"方式", 20}, Choose: Choice{Sheet: "选项", Column: 0, Count: 2}},
+		{Column: Column{"编号", 20}, Must: true, Like: Text("")}, {Column: Column{"方式", 20}, Choose: Choice{Sheet: "选项", Column: 0, Count: 2, Ask: `<"甲"?>`}},
 	}}))
 	check(t, b.Row([]Cell{Text("a-1"), Text("甲")}))
 	check(t, b.Sheet("选项", []Column{{"方式", 0}}))
@@ -214,7 +214,7 @@ func TestForm(t *testing.T) {
 	defer f.Close()
 	rules, err := f.GetDataValidations("计划")
 	check(t, err)
-	if len(rules) != 1 || rules[0].Sqref != "B3:B2000" || rules[0].Formula1 != "'选项'!$A$2:$A$3" {
+	if len(rules) != 1 || rules[0].Sqref != "B3:B2000" || rules[0].Formula1 != "'选项'!$A$2:$A$3" || rules[0].Error == nil || *rules[0].Error != `<"甲"?>` {
 		t.Errorf("choices %+v", rules)
 	}
 	if visible, err := f.GetSheetVisible("选项"); err != nil || visible {
