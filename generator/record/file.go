@@ -50,10 +50,9 @@ func readFile(file recordFile, src []byte, codes Codes) fileRead {
 			diag.T("各条记录的表头都改为 [[%s]]", "write [[%s]] at every record", k.Name))
 	case k.misfiled(doc.Root) != nil:
 		is := k.misfiled(doc.Root)
-		out.list = diag.List{{Pos: diag.Pos{File: file.name}, Level: diag.Error, Rule: "TML-014",
-			Message: diag.T("文件里的内容是%s，却放在了 %s 文件夹", "the file holds %[1]s, but lies in the folder %[2]s", is.Label, "data/"+k.Folder+"/"),
-			Fix:     diag.T("移到 %s", "move it to %s", "data/"+is.Folder+strings.TrimPrefix(file.name, "data/"+k.Folder))}}
-		return out
+		r.report(doc.Root.Keys[0].Off, doc.Root.Keys[0].Len, "TML-014",
+			diag.T("文件里的内容是%s，却放在了 %s 文件夹", "the file holds %[1]s, but lies in the folder %[2]s", is.Label, "data/"+k.Folder+"/"),
+			diag.T("移到 %s", "move it to %s", "data/"+is.Folder+strings.TrimPrefix(file.name, "data/"+k.Folder)))
 	default:
 		out.records = append(out.records, r.one(doc.Root, ""))
 	}

@@ -165,7 +165,7 @@ var mistakes = []mistake{
 	{name: "文件不是 UTF-8 编码（是 UTF-16）", file: "utf16", wrong: "utf16", note: "Windows 记事本保存的“Unicode”就是 UTF-16。带签名的 UTF-8（UTF-8 BOM）不算错。", at: "1:1", says: "文件不是 UTF-8 编码（像是 UTF-16）"},
 	{name: "文件夹名打错了", file: "move", wrong: "data/plan/2026/533103-2026-0001.toml", right: "data/plans/2026/533103-2026-0001.toml", at: "data/plan/2026/533103-2026-0001.toml", says: "这个文件夹不放记录，里面的内容读不到"},
 	{name: "文件夹用了中文名", file: "move", wrong: "data/购买计划/2026/533103-2026-0001.toml", right: "data/plans/2026/533103-2026-0001.toml", at: "data/购买计划/2026/533103-2026-0001.toml", says: "这个文件夹不放记录，里面的内容读不到"},
-	{name: "放错了文件夹", file: "move", wrong: "data/results/2026/533103-2026-0001.toml", right: "data/plans/2026/533103-2026-0001.toml", at: "data/results/2026/533103-2026-0001.toml", says: "文件里的内容是购买计划，却放在了 data/results/ 文件夹"},
+	{name: "放错了文件夹", file: "move", wrong: "data/results/2026/533103-2026-0001.toml", right: "data/plans/2026/533103-2026-0001.toml", at: "1:1", says: "文件里的内容是购买计划，却放在了 data/results/ 文件夹"},
 	{name: "后缀是 .txt", file: "move", wrong: "data/plans/2026/533103-2026-0001.toml.txt", right: "data/plans/2026/533103-2026-0001.toml", at: "data/plans/2026/533103-2026-0001.toml.txt", says: "文件名的后缀不是 .toml，里面的内容读不到"},
 	{name: "多复制了一个文件", file: "copy", wrong: "data/plans/2026/533103-2026-0001.toml", right: "data/plans/2026/533103-2026-0001 - 副本.toml", at: "1:1", says: "编号“533103-2026-0001”已经用在 data/plans/20"},
 	{name: "合并时留下了冲突标记", wrong: "<<<<<<< HEAD\ntitle = \"城区居家养老服务\"\n=======\ntitle = \"居家养老服务\"\n>>>>>>> main", right: `title = "城区居家养老服务"`, at: "2:1", says: "两处修改在这里相冲突，合并时留下了标记 <<<<<<<"},

@@ -13,7 +13,7 @@ var assigned = regexp.MustCompile(`^\s*([A-Za-z0-9_-]+)\s*(?:[=＝:：]+>?|->)?\
 // guess asks those who know the keys what a line should be; line is empty where
 // they cannot tell.
 func (p *parser) guess(line string) (g Guess, mended string, ok bool) {
-	if p.opt.ValueFor == nil {
+	if p.opt.ValueFor == nil || len(line) > maxCopied {
 		return g, "", false
 	}
 	m := assigned.FindStringSubmatch(trimBlank(line))
