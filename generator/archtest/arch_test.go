@@ -52,6 +52,7 @@ var may = map[string][]string{
 		"generator/site", "generator/render", "generator/opendata", "generator/search", "generator/output", "generator/diag", "generator/locale",
 	},
 	"generator/serve":        {"generator/build", "generator/diag", "generator/history", "generator/output", "generator/search", "generator/search/local"},
+	"generator/intake/ocds":  {"generator/diag", "generator/record"},
 	"generator/edit":         {"generator/diag", "generator/table", "generator/record"},
 	"generator/intake":       {"generator/diag", "generator/edit", "generator/fold", "generator/record", "generator/sheet", "generator/table"},
 	"generator/sample":       {"generator/record", "generator/edit"},
@@ -63,7 +64,7 @@ var may = map[string][]string{
 	},
 	"generator/cli": {"generator/check", "generator/check/rules",
 		"layouts", "generator/build", "generator/serve", "generator/sample", "generator/starter", "generator/diag", "generator/history", "generator/opendata", "generator/output", "generator/record",
-		"generator/intake", "generator/sheet", "generator/edit", "generator/schema",
+		"generator/intake", "generator/intake/ocds", "generator/sheet", "generator/edit", "generator/schema",
 		"generator/proof", "generator/publish", "generator/search", "generator/search/local", "generator/site", "generator/table",
 	},
 }

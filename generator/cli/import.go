@@ -24,7 +24,7 @@ type importFlags struct {
 func (a *app) importer() *cobra.Command {
 	var f importFlags
 	c := &cobra.Command{
-		Use:   "import FILE.xlsx|FILE.csv",
+		Use:   "import FILE.xlsx|FILE.csv|FILE.json",
 		Short: a.text("把填好的表格导入成记录", "records from a workbook"),
 		Long: a.text(`读取填好的表格，写成 data/ 下的记录。新记录一条一个文件；已有的记录按编号和主键合并，
 只改动有内容的格子，原文件里的注释、次序和其他内容不动。
@@ -32,13 +32,20 @@ func (a *app) importer() *cobra.Command {
 写入之前先按全部规则检查一遍。有一处错误，就指明是哪个工作表的哪一格、怎样改，
 什么也不写入。先用 --dry-run 看会改动什么。
 
-表格最好用 mingshi template 做；自己的表格只要表头写的是栏目名称也能读。`,
+表格最好用 mingshi template 做；自己的表格只要表头写的是栏目名称也能读。
+
+.json、.jsonl（可用 .gz 压缩）按 OCDS 1.1 的发布或记录读取，只新增本平台没有的记录，
+都是草稿；没有栏目可放的内容逐项列出原因。`,
 			`Reads a workbook or CSV file into records below data/. A new record gets a file of
 its own; others are changed by id and row key, only where a cell holds something, and
 comments, order and all else in their files stay.
 
 All is checked first, with every rule. At one mistake, which is named by sheet and
-cell, nothing is written. See with --dry-run what would change.`),
+cell, nothing is written. See with --dry-run what would change.
+
+A .json or .jsonl file, also with .gz, is read as OCDS 1.1 releases or records. Only
+records that the portal does not have are added, as drafts; what has no place here is
+listed with the reason.`),
 		Example: "  mingshi import 六月付款.xlsx --dry-run\n  mingshi import 六月付款.xlsx\n  mingshi import plans.csv --kind plan",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
@@ -56,6 +63,9 @@ cell, nothing is written. See with --dry-run what would change.`),
 func (a *app) runImport(name string, f importFlags) error {
 	if f.kind != "" && len(intake.Named(f.kind)) == 0 {
 		return noTarget(f.kind)
+	}
+	if contracting(name) {
+		return a.importContracting(name, f.dryRun)
 	}
 	grids, err := a.grids(name)
 	if err != nil {
@@ -106,7 +116,7 @@ func (a *app) grids(name string) ([]sheet.Grid, error) {
 		g, err := sheet.ReadCSV(strings.TrimSuffix(base, filepath.Ext(base)), src)
 		return []sheet.Grid{g}, readable(name, err)
 	}
-	return nil, usageError{diag.T("只能导入 .xlsx 和 .csv，不能是“%s”", "only .xlsx and .csv are read, not %q", name)}
+	return nil, usageError{diag.T("只能导入 .xlsx、.csv 和 OCDS 的 .json，不能是“%s”", "only .xlsx, .csv and .json of OCDS are read, not %q", name)}
 }
 
 // readable says in plain words why a file cannot be read.
