@@ -5,7 +5,7 @@ VERSION := $(shell sed -n 's/^const Version = "\(.*\)"/\1/p' generator/cli/cli.g
 PLATFORMS := linux/amd64 linux/arm64 linux/loong64 windows/amd64 darwin/arm64
 export CGO_ENABLED = 0
 
-.PHONY: site serve test tools lint go-test node-test race fuzz bench bench-search microbench lighthouse lighthouse-tools screenshots dist clean
+.PHONY: site serve test test-publish tools lint go-test node-test race fuzz bench bench-search microbench lighthouse lighthouse-tools screenshots dist clean
 
 # site: the repository's own data/ and content/ become public/
 site:
@@ -29,9 +29,21 @@ lint:
 	$(GO) vet ./...
 	$(GO) mod tidy -diff
 	$(GO) mod verify
+	@GO="$(GO)" .ci/vuln
 
 go-test:
 	$(GO) test -timeout 20m ./...
+
+# test-publish: publications killed, cut, hung, filled and tampered with, to real
+# servers; some twenty-five minutes. `make test` runs a sample. The S3 server is
+# compiled once into .ci/bin, which takes minutes, so `make test` does without.
+KILLS ?= 200
+test-publish: tools .ci/bin/versitygw
+	PATH="$(CURDIR)/.ci/bin:$$PATH" MINGSHI_KILLS=$(KILLS) $(GO) test -count 1 -timeout 90m -v -run 'Kill|Publish|AtOnce|Tamper|Link|Trunc|Hang|Cancel|Disk|ReadOnly|SFTP|S3|Git|Zip|Hostile|Field|Nesting' \
+	  ./generator/publish ./generator/proof ./generator/cli ./generator/output ./generator/build ./generator/table
+
+.ci/bin/versitygw:
+	GOBIN=$(CURDIR)/.ci/bin $(GO) install github.com/versity/versitygw/cmd/versitygw@v1.8.0
 
 node-test:
 	node --test layouts/assets/search/*.test.js

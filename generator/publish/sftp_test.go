@@ -73,10 +73,10 @@ func startSSH(t *testing.T) server {
 }
 
 // missing skips a test whose server is not installed, but fails it where CI must
-// have it.
+// have it. The S3 server is there in make test-publish alone.
 func missing(t *testing.T, what string) {
 	t.Helper()
-	if os.Getenv("CI") != "" {
+	if os.Getenv("CI") != "" && what != "versitygw" || os.Getenv("MINGSHI_KILLS") != "" {
 		t.Fatalf("%s is not installed", what)
 	}
 	t.Skipf("%s is not installed", what)
