@@ -81,6 +81,9 @@ func clean(text string) string {
 	}, text)
 }
 
+// maxSource is the size of the largest file of which lines are shown.
+const maxSource = 32 << 20
+
 // source keeps the lines of the file last asked for: a sorted list asks file by file.
 type source struct {
 	fsys  fs.FS
@@ -93,6 +96,9 @@ func (s *source) line(file string, n int) (string, bool) {
 		return "", false
 	}
 	if s.file != file {
+		if info, err := fs.Stat(s.fsys, file); err != nil || !info.Mode().IsRegular() || info.Size() > maxSource {
+			return "", false // a pipe would be waited for
+		}
 		text, err := fs.ReadFile(s.fsys, file)
 		if err != nil {
 			return "", false

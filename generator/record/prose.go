@@ -31,6 +31,12 @@ func readProse(file recordFile, src []byte, codes Codes) fileRead {
 	}
 	list = append(list, r.list...)
 	list = append(list, controls(file, front.body, front.bodyLine)...)
+	if line := dense(front.body); line >= 0 {
+		p.Body = nil // reading it would take minutes
+		list = append(list, diag.Diagnostic{Pos: diag.Pos{File: file.name, Line: front.bodyLine + line, Col: 1}, Level: diag.Error, Rule: "TML-015",
+			Message: diag.T("这一段里的符号（* _ [ ] < 等）超过 %d 个", "this paragraph has more than %d marks such as * _ [ ] <", maxMarks),
+			Fix:     diag.T("这一段可能是误粘贴的内容，请删去，或者分成几段", "delete it if it was pasted by mistake, or split it")})
+	}
 	if !slug.MatchString(p.ID) {
 		list = append(list, diag.Diagnostic{Pos: place, Level: diag.Error, Rule: "TML-010", Record: file.kind.Name + "/" + p.ID,
 			Message: diag.T("文件名“%s”会成为网址，只能用小写英文字母、数字和连字符 -", "the file's name %q becomes an address: only a-z, 0-9 and -", path.Base(file.name)),
@@ -55,4 +61,30 @@ func controls(file recordFile, body []byte, line int) diag.List {
 		Message: diag.T("正文里有看不见的控制字符（%U）", "the text has the control character %U", r),
 		Fix:     diag.T("删去这个字符", "delete it"),
 	}}
+}
+
+// maxMarks is how many marks of Markdown one paragraph may have. Each may pair with
+// each, so that reading a hundred thousand takes minutes.
+const maxMarks = 5000
+
+// dense returns the line of a body, from 0, at which a paragraph has too many marks;
+// -1 if there is none.
+func dense(body []byte) int {
+	marks, n := 0, 0
+	for line := range bytes.Lines(body) {
+		if len(bytes.TrimSpace(line)) == 0 {
+			marks = 0
+		}
+		for _, c := range line {
+			switch c {
+			case '*', '_', '[', ']', '<', '~', '`', '!':
+				marks++
+			}
+		}
+		if marks > maxMarks {
+			return n
+		}
+		n++
+	}
+	return -1
 }

@@ -175,6 +175,6 @@ func readPlain(fsys fs.FS, name string, into any, fields []Field, codes Codes) d
 }
 
 func unreadable(name string, err error) diag.Diagnostic {
-	return diag.Diagnostic{Pos: diag.Pos{File: name}, Level: diag.Error, Rule: "TML-014",
+	return diag.Diagnostic{Pos: diag.Pos{File: name, Line: 1, Col: 1}, Level: diag.Error, Rule: "TML-014",
 		Message: diag.T("读不了这个文件：%v", "cannot read this file: %v", err)}
 }

@@ -31,6 +31,10 @@ type Guess struct {
 // maxMistakes bounds what is said about one file: behind it lies a file of another kind.
 const maxMistakes = 50
 
+// maxKeys is how many keys a table may have: the largest kind has some fifty. Keys
+// are looked for one after the other, so that a million would take hours.
+const maxKeys = 2000
+
 // Parse reads a TOML document. It always returns a Doc holding what could be
 // read, and a diagnostic for each line that could not.
 func Parse(file string, src []byte, o Options) (*Doc, diag.List) {
@@ -116,6 +120,13 @@ func (p *parser) statements(from int) error {
 	p.un.Reset(p.doc.src[from:])
 	for p.un.NextExpression() {
 		p.expression(p.un.Expression())
+		if len(p.cur.Keys) > maxKeys || len(p.doc.Root.Keys) > maxKeys {
+			p.doc.Broken = true
+			p.report(max(0, p.done-1), 1, "TML-002", diag.T("一个表里有 %d 个以上的键，后面的没有读", "a table has more than %d keys; the rest is not read", maxKeys),
+				diag.T("这里放的可能不是记录，请检查", "these may be no records"))
+			p.more = true
+			return nil
+		}
 	}
 	return p.un.Error()
 }
