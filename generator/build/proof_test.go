@@ -54,11 +54,9 @@ func TestProofPage(t *testing.T) {
 			t.Errorf("%s does not lead to it", from)
 		}
 	}
-	for _, record := range b.model.Plans().Entries {
-		if body := b.body(record.URL); !strings.Contains(body, `id="check"`) || strings.Count(body, "about/proof/index.html") < 2 {
-			t.Errorf("%s: the check of the record does not lead to it", record.URL)
-		}
-		break
+	plan := b.model.Plans().Entries[0].URL
+	if body := b.body(plan); !strings.Contains(body, `id="check"`) || strings.Count(body, "about/proof/index.html") < 2 {
+		t.Errorf("%s: the check of the record does not lead to it", plan)
 	}
 }
 

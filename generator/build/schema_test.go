@@ -39,7 +39,6 @@ var scripts = []string{
 type filler struct {
 	kind   *record.Kind
 	set    map[string]string // by path: what stands there instead, as TOML
-	place  string            // of the portal: the region code
 	codes  func(list string) string
 	texts  []string // what was written into texts
 	fields []string // the paths written

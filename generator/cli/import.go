@@ -80,7 +80,7 @@ func (a *app) runImport(name string, f importFlags) error {
 	if err != nil {
 		return err
 	}
-	set, before, err := record.Load(a.ctx, o.Portal, o.Jobs)
+	set, _, err := record.Load(a.ctx, o.Portal, o.Jobs)
 	if err != nil {
 		return err
 	}
@@ -90,7 +90,7 @@ func (a *app) runImport(name string, f importFlags) error {
 		return err
 	}
 	if len(batch.Mistakes) == 0 && len(files) > 0 {
-		if err := a.blame(batch, o, before, files); err != nil {
+		if err := a.blame(batch, o, files); err != nil {
 			return err
 		}
 	}
@@ -135,7 +135,7 @@ func readable(name string, err error) error {
 }
 
 // blame checks the portal as it would be, and finds the cells behind new errors.
-func (a *app) blame(batch *intake.Batch, o build.Options, before diag.List, files []intake.File) error {
+func (a *app) blame(batch *intake.Batch, o build.Options, files []intake.File) error {
 	next := o
 	next.Portal = intake.Overlay(o.Portal, files)
 	_, after, err := build.Model(a.ctx, next)
@@ -143,7 +143,8 @@ func (a *app) blame(batch *intake.Batch, o build.Options, before diag.List, file
 	if err != nil || !after.HasErrors() {
 		return err
 	}
-	if _, before, err = build.Model(a.ctx, o); err != nil {
+	_, before, err := build.Model(a.ctx, o)
+	if err != nil {
 		return err
 	}
 	a.clear()
@@ -213,11 +214,11 @@ func (a *app) printChanges(changes []intake.Change) error {
 				return err
 			}
 		}
-		old := short(c.Old)
+		old := short(c.Before)
 		if old == "" {
 			old = a.text("（空）", "(nothing)")
 		}
-		if _, err := fmt.Fprintf(a.Stdout, a.text("  %s（%s）：%s → %s\n", "  %s (%s): %s → %s\n"), c.Label.In(a.lang), c.Path, old, short(c.New)); err != nil {
+		if _, err := fmt.Fprintf(a.Stdout, a.text("  %s（%s）：%s → %s\n", "  %s (%s): %s → %s\n"), c.Label.In(a.lang), c.Path, old, short(c.After)); err != nil {
 			return err
 		}
 	}

@@ -64,7 +64,7 @@ func TestMergeKeepsTheRest(t *testing.T) {
 		t.Fatalf("%d files, became\n%s", len(list), list[0].New)
 	}
 	changes := b.Changes()
-	if len(changes) != 1 || changes[0].File != "data/orgs/all.toml" || changes[0].Path != "contact_phone" || changes[0].Old != "0000-0000002" || changes[0].New != "0000-0000009" {
+	if len(changes) != 1 || changes[0].File != "data/orgs/all.toml" || changes[0].Path != "contact_phone" || changes[0].Before != "0000-0000002" || changes[0].After != "0000-0000009" {
 		t.Errorf("changes %+v", changes)
 	}
 }

@@ -154,3 +154,6 @@ func join(values []string) string {
 	}
 	return s
 }
+
+// flagWords are how a yes and a no are written into a cell.
+var flagWords = map[record.Bool]string{record.Yes: "是", record.No: "否"}

@@ -7,7 +7,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"strconv"
-	"strings"
 
 	"mingshi/generator/diag"
 	"mingshi/generator/output"
@@ -46,7 +45,7 @@ func WriteSummaries(s *site.Site, sink output.Sink) ([]Summary, error) {
 		}
 		for _, row := range t.rows {
 			for i, text := range row {
-				row[i] = plain(text)
+				row[i] = harmless(text)
 			}
 		}
 		var body bytes.Buffer
@@ -61,14 +60,6 @@ func WriteSummaries(s *site.Site, sink output.Sink) ([]Summary, error) {
 		list = append(list, Summary{t.path, t.title, len(t.rows) - 1, int64(body.Len()), hex.EncodeToString(sum[:])})
 	}
 	return list, nil
-}
-
-// plain neutralises text that a spreadsheet would run as a formula (CWE-1236).
-func plain(s string) string {
-	if s != "" && strings.ContainsRune("=+-@\t\r＝＋－＠", []rune(s)[0]) {
-		return "'" + s
-	}
-	return s
 }
 
 // annual counts what was published of each kind in each year. A share that cannot

@@ -60,6 +60,3 @@ func (v Value) Add() Group {
 	v.v.Set(reflect.Append(v.v, reflect.Zero(v.v.Type().Elem())))
 	return Group{v.Field.Fields, v.v.Index(v.v.Len() - 1)}
 }
-
-// Len returns the number of rows of a Rows field.
-func (v Value) Len() int { return v.v.Len() }

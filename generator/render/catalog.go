@@ -145,18 +145,19 @@ func (b *Base) ground(i site.Item) Ground {
 
 // law cuts a text where it names a policy of the library, which becomes a link.
 func (b *Base) law(text string) []Link {
-	for _, p := range b.r.site.Cited(text) {
-		name := p.Policy.DocumentNumber
-		if name == "" || !strings.Contains(text, name) {
-			name = p.Policy.Title
-		}
-		before, after, _ := strings.Cut(text, name)
-		return append(append(b.law(before), Link{Text: name, URL: b.Rel(p.URL)}), b.law(after)...)
-	}
 	if text == "" {
 		return nil
 	}
-	return []Link{{Text: text}}
+	cited := b.r.site.Cited(text)
+	if len(cited) == 0 {
+		return []Link{{Text: text}}
+	}
+	name := cited[0].Policy.DocumentNumber
+	if name == "" || !strings.Contains(text, name) {
+		name = cited[0].Policy.Title
+	}
+	before, after, _ := strings.Cut(text, name)
+	return append(append(b.law(before), Link{Text: name, URL: b.Rel(cited[0].URL)}), b.law(after)...)
 }
 
 // reason says why something may not be bought: the code list's words without the
