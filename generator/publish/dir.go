@@ -78,7 +78,7 @@ func (d *Dir) Put(ctx context.Context, r *Release) error {
 	if err := output.Run(ctx, d.stage, runtime.GOMAXPROCS(0), d.jobs(ctx, r)); err != nil {
 		return err
 	}
-	if d.releases > 0 && d.root != nil {
+	if d.releases > 0 && d.root != nil && !r.Again {
 		if err := d.keepRelease(); err != nil {
 			return fmt.Errorf("keeping the release before: %w", err)
 		}

@@ -134,6 +134,23 @@ func TestKeepAndRemove(t *testing.T) {
 	}
 }
 
+// Publishing again what stands there leaves the release before to go back to.
+func TestAgainKeepsTheReleaseBefore(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "www")
+	for _, text := range []string{"one", "two", "two", "two"} {
+		if _, err := publishTo(t, NewDir(dir, 1), site("2026-01-01", map[string]string{"index.html": text}), Options{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	names, err := NewDir(dir, 1).Releases()
+	if err != nil || len(names) != 1 {
+		t.Fatalf("releases %v, %v", names, err)
+	}
+	if body, err := os.ReadFile(filepath.Join(names[0], "index.html")); err != nil || string(body) != "one" {
+		t.Errorf("the release before is %q, %v", body, err)
+	}
+}
+
 // A compressed copy that outlives its page would be served in its place.
 func TestCompressedCopies(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "www")

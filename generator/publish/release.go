@@ -33,6 +33,7 @@ type Release struct {
 	Keep     []string // of the release that stands there: they stay as they are
 	Remove   []string // in the order in which they may go
 	Full     bool     // the target takes nothing over
+	Again    bool     // the same site stands there: what it replaces is no earlier release
 	Progress func(done int)
 
 	site    fs.FS
@@ -90,7 +91,7 @@ func prepare(ctx context.Context, site fs.FS, t Target, was Standing, o Options)
 	if err != nil {
 		return nil, err
 	}
-	r := &Release{Manifest: m, Full: o.Full, site: site, was: map[string]output.File{}}
+	r := &Release{Manifest: m, Full: o.Full, Again: bytes.Equal(body, was.body), site: site, was: map[string]output.File{}}
 	if was.Manifest != nil {
 		for _, f := range was.Manifest.Files {
 			r.was[f.Path] = f

@@ -43,7 +43,7 @@ func (s *SFTP) Put(ctx context.Context, r *Release) error {
 	if err := s.try(ctx, func(c *sftp.Client) error { return s.show(c, release) }); err != nil {
 		return fmt.Errorf("showing the release: %w", err)
 	}
-	err = s.try(ctx, s.tidy)
+	err = s.try(ctx, func(c *sftp.Client) error { return s.tidy(c, r.Again) })
 	if err != nil {
 		return fmt.Errorf("the new site is in its place, but tidying up failed: %w", err)
 	}
@@ -340,11 +340,16 @@ func (s *SFTP) show(c *sftp.Client, release string) error {
 	return c.PosixRename(link, s.path)
 }
 
-// tidy removes the releases that are one too many, and what is left of uploads.
-func (s *SFTP) tidy(c *sftp.Client) error {
+// tidy removes the releases that are one too many, and what is left of uploads. The
+// release before the newest is one too many if it is the same site again.
+func (s *SFTP) tidy(c *sftp.Client, again bool) error {
 	numbers, err := s.numbers(c)
 	if err != nil {
 		return err
+	}
+	if again && len(numbers) > 1 {
+		err = c.RemoveAll(s.in(fmt.Sprintf("%06d", numbers[1])))
+		numbers = slices.Delete(numbers, 1, 2)
 	}
 	for _, n := range numbers[min(len(numbers), s.releases+1):] {
 		err = errors.Join(err, c.RemoveAll(s.in(fmt.Sprintf("%06d", n))))

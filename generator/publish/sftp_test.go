@@ -207,6 +207,14 @@ func TestSFTP(t *testing.T) {
 	if err != nil || len(entries) != 3 { // two releases and stage
 		t.Errorf("%v %v", entries, err)
 	}
+	// The same again leaves the release before to go back to.
+	if _, err := publishTo(t, s.target(path, 1), site("2026-01-03", many("", "three")), Options{Key: key}); err != nil {
+		t.Fatal(err)
+	}
+	before, err := filepath.Glob(filepath.Join(filepath.Dir(path), ".gmfw.releases", "*", "assets", "a.two.css"))
+	if now, _ := filepath.EvalSymlinks(path); err != nil || len(before) != 1 || strings.HasPrefix(before[0], now) {
+		t.Errorf("the release before is gone: %v, %v", before, err)
+	}
 }
 
 // Where something else stands, and where the server is not the one we know, nothing
