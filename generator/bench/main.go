@@ -4,6 +4,10 @@
 //
 //	go run ./generator/bench [-records 1000,10000,100000] [-dir DIR]
 //
+// One step of a portal that stands in DIR/portal can be profiled:
+//
+//	go run ./generator/bench -step "full build" -dir DIR -profile /tmp/full
+//
 // Machines are noisy: read the ratios of one run, not its seconds.
 package main
 
@@ -24,10 +28,11 @@ func main() {
 	step := flag.String("step", "", "run one step and print its figures (used by bench itself)")
 	records := flag.String("records", "1000,10000,100000", "sizes of the portals")
 	dir := flag.String("dir", "", "folder for portals and sites (default: a temporary one)")
+	profile := flag.String("profile", "", "with -step: where to write FILE.cpu and FILE.mem for go tool pprof")
 	flag.Parse()
 	err := error(nil)
 	if *step != "" {
-		err = runStep(*step, *dir)
+		err = profiled(*profile, func() error { return runStep(*step, *dir) })
 	} else {
 		err = runAll(*records, *dir)
 	}
