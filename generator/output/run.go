@@ -21,6 +21,9 @@ type Job struct {
 	// hash; Path then only says in errors what was being made. It is called in
 	// the order of jobs, one at a time. Without a name the file is not added.
 	Name func(body []byte) string
+	// Key, if set and there is no Name, says what the file is made from: Write is
+	// not called if the last build made it from the same (see Reuse).
+	Key Key
 }
 
 // slot carries a job from the source through a worker to the sink.
