@@ -92,7 +92,7 @@ var home = map[string][]string{
 	"github.com/andybalholm/brotli":      {"generator/proof", "generator/publish"},
 	"github.com/blevesearch":             {"generator/search/local"},
 	"github.com/parquet-go/parquet-go":   {"generator/opendata"},
-	"github.com/klauspost/compress":      {"generator/search"},
+	"github.com/klauspost/compress":      {"generator/search", "generator/sheet"},
 	"github.com/spf13/pflag":             {"generator/cli"},
 }
 

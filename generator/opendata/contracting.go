@@ -25,14 +25,21 @@ func (c *collection) contracting(format string) iter.Seq[*File] {
 			}
 			releases := "open-data/ocds/" + p.year + ".json"
 			records := "open-data/ocds/" + p.year + "-records.json"
-			f := c.pack(p, format, releases, diag.T("OCDS发布包", "OCDS releases"), processes, func(out io.Writer) error {
-				return w.Releases(out, releases, processes)
+			var links []ocds.Link
+			f := c.pack(p, format, releases, diag.T("OCDS发布包", "OCDS releases"), processes, func(out io.Writer) (err error) {
+				links, err = w.Releases(out, releases, processes)
+				return err
 			})
 			if !yield(f) {
 				return
 			}
-			f = c.pack(p, format, records, diag.T("OCDS记录包", "OCDS records"), processes, func(out io.Writer) error {
-				return w.Records(out, records, releases, processes)
+			f = c.pack(p, format, records, diag.T("OCDS记录包（索引）", "OCDS records (index)"), processes, func(out io.Writer) (err error) {
+				if links == nil { // only this one is asked for
+					if links, err = w.Releases(io.Discard, releases, processes); err != nil {
+						return err
+					}
+				}
+				return w.Records(out, records, releases, processes, links)
 			})
 			if !yield(f) {
 				return

@@ -85,7 +85,7 @@ var mediaTypes = map[string]string{
 }
 
 // describe writes datapackage.json for the datasets that were written.
-func describe(s *site.Site, sets []Dataset) []byte {
+func describe(s *site.Site, all []*collection, sets []Dataset) []byte {
 	p := dataPackage{
 		Profile: "data-package", Name: "mingshi-" + strings.ToLower(s.Settings.RegionCode), Title: s.Settings.Name,
 		Homepage: s.BaseURL, Sources: []source{{s.Settings.Sponsor, s.BaseURL}},
@@ -93,7 +93,7 @@ func describe(s *site.Site, sets []Dataset) []byte {
 	if s.Settings.Licence != "" {
 		p.Licenses = []licence{{"index.html", s.Settings.Licence}}
 	}
-	schemas := schemas(s)
+	schemas := schemas(s, all)
 	for _, d := range sets {
 		file := strings.TrimPrefix(d.Path, "open-data/")
 		r := resource{
@@ -118,8 +118,7 @@ func describe(s *site.Site, sets []Dataset) []byte {
 
 // schemas describes every table. A reference is promised only if every one leads
 // to a public record: what it names may be a draft.
-func schemas(s *site.Site) map[string]*schema {
-	all := collections(s)
+func schemas(s *site.Site, all []*collection) map[string]*schema {
 	ids := map[string]map[string]bool{}
 	for _, c := range all {
 		ids[c.kind.Name] = map[string]bool{}

@@ -30,9 +30,11 @@ type Column struct {
 }
 
 // Dictionary describes every table that has rows, by the tables of fields.
-func Dictionary(s *site.Site) []Table {
+func Dictionary(s *site.Site) []Table { return dictionary(s, collections(s)) }
+
+func dictionary(s *site.Site, of []*collection) []Table {
 	var all []Table
-	for _, of := range collections(s) {
+	for _, of := range of {
 		for _, t := range of.tables {
 			d := Table{Name: t.name(), Kind: t.kind, Title: t.title()}
 			for _, c := range t.cols {

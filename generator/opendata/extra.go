@@ -14,8 +14,8 @@ import (
 
 // writeAbout adds what describes the datasets: the dictionary as a table, and
 // datapackage.json. Both are small.
-func writeAbout(s *site.Site, sets []Dataset, sink output.Sink) ([]Dataset, error) {
-	body, rows := dictionaryCSV(Dictionary(s))
+func writeAbout(s *site.Site, all []*collection, sets []Dataset, sink output.Sink) ([]Dataset, error) {
+	body, rows := dictionaryCSV(dictionary(s, all))
 	dict := Dataset{Path: "open-data/dictionary.csv", Table: "dictionary", Title: diag.T("数据字典", "Data dictionary"), Format: "dictionary", Rows: rows}
 	about := Dataset{Path: "open-data/datapackage.json", Title: diag.T("数据包说明（Frictionless Data Package）", "Data Package (Frictionless)"), Format: "datapackage"}
 	for _, d := range sets {
@@ -28,7 +28,7 @@ func writeAbout(s *site.Site, sets []Dataset, sink output.Sink) ([]Dataset, erro
 	if err := sink.Add(dict.Path, body); err != nil {
 		return nil, err
 	}
-	body = describe(s, append(sets, dict))
+	body = describe(s, all, append(sets, dict))
 	about.Rows = len(sets) + 1
 	about.seal(body)
 	return []Dataset{dict, about}, sink.Add(about.Path, body)

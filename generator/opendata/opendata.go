@@ -37,7 +37,8 @@ var Formats = []string{"csv", "excel-csv", "xlsx", "json", "parquet", "ocds"}
 // Write adds every dataset that has rows to sink.
 func Write(s *site.Site, sink output.Sink) ([]Dataset, error) {
 	var sets []Dataset
-	for f := range All(s, Formats...) {
+	all := collections(s)
+	for f := range files(s, all, Formats...) {
 		took, err := sink.Stream(f.Path, f.write)
 		if err != nil {
 			return nil, fmt.Errorf("writing open data: %w", err)
@@ -45,7 +46,7 @@ func Write(s *site.Site, sink output.Sink) ([]Dataset, error) {
 		f.Size, f.SHA256 = took.Size, took.SHA256
 		sets = append(sets, f.Dataset)
 	}
-	about, err := writeAbout(s, sets, sink)
+	about, err := writeAbout(s, all, sets, sink)
 	if err != nil {
 		return nil, fmt.Errorf("writing open data: %w", err)
 	}
@@ -87,8 +88,12 @@ var errEnough = errors.New("enough")
 // All ranges over the datasets of some formats that have rows, kind by kind,
 // then the tables behind the statistics.
 func All(s *site.Site, formats ...string) iter.Seq[*File] {
+	return files(s, collections(s), formats...)
+}
+
+func files(s *site.Site, all []*collection, formats ...string) iter.Seq[*File] {
 	return func(yield func(*File) bool) {
-		for _, c := range collections(s) {
+		for _, c := range all {
 			for _, format := range formats {
 				for f := range c.files(format) {
 					if !yield(f) {
@@ -151,15 +156,13 @@ func (c *collection) file(t *table, format string, p part, ext string) *File {
 
 // writeJSON writes an array with one record a line: its canonical bytes.
 func writeJSON(w io.Writer, records []record.Record) (int, error) {
-	before := "[\n"
+	line := []byte("[\n")
 	for _, r := range records {
-		if _, err := io.WriteString(w, before); err != nil {
+		line = record.AppendCanonical(line, r)
+		if _, err := w.Write(line); err != nil {
 			return 0, err
 		}
-		if _, err := w.Write(record.Canonical(r)); err != nil {
-			return 0, err
-		}
-		before = ",\n"
+		line = append(line[:0], ",\n"...)
 	}
 	_, err := io.WriteString(w, "\n]\n")
 	return len(records), err

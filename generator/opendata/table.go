@@ -187,7 +187,7 @@ func (w *walk) add(g record.Group) {
 		case record.Rows:
 		case record.Table:
 			if v.Empty() {
-				w.row = append(w.row, make([]cell, len(columns(column{}, v.Field.Fields)))...)
+				w.row = append(w.row, make([]cell, width(v.Field.Fields))...)
 			} else {
 				w.add(v.Group())
 			}
@@ -195,6 +195,21 @@ func (w *walk) add(g record.Group) {
 			w.row = append(w.row, cell{Value: v})
 		}
 	}
+}
+
+// width is how many columns a group of fields has.
+func width(fields []record.Field) int {
+	n := 0
+	for i := range fields {
+		switch f := &fields[i]; f.Type {
+		case record.Rows:
+		case record.Table:
+			n += width(f.Fields)
+		default:
+			n++
+		}
+	}
+	return n
 }
 
 // follow goes from a group along the way to a list and gives its rows.

@@ -27,6 +27,7 @@ func bind(t reflect.Type, fields []Field) {
 			f.Fields = append([]Field(nil), f.Fields...)
 			bind(sf.Type.Elem(), f.Fields)
 		}
+		f.factual = factual(f)
 	}
 }
 

@@ -6,6 +6,8 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 )
 
 // Canonical returns a record's canonical bytes: one JSON object with the keys in
@@ -14,10 +16,12 @@ import (
 // open-data/<kind>.json, so that anybody can check the hash on its page.
 //
 // Of a withdrawn record only its id is left, and withdrawn_on (ruling 12).
-func Canonical(r Record) []byte {
-	w := newCanonical()
+func Canonical(r Record) []byte { return AppendCanonical(nil, r) }
+
+// AppendCanonical appends a record's canonical bytes.
+func AppendCanonical(to []byte, r Record) []byte {
 	b := r.Base()
-	w.WriteByte('{')
+	w := canonical(append(to, '{'))
 	if b.Withdrawn != nil || KindOf(r).Prose {
 		w.key("id")
 		w.text(b.ID)
@@ -25,8 +29,7 @@ func Canonical(r Record) []byte {
 	if b.Withdrawn != nil {
 		w.key("withdrawn_on")
 		w.text(b.Withdrawn.Date.String())
-		w.WriteByte('}')
-		return w.Bytes()
+		return append(w, '}')
 	}
 	for v := range View(r).Present() {
 		w.value(v)
@@ -35,8 +38,7 @@ func Canonical(r Record) []byte {
 		w.key("body")
 		w.text(string(p.Body))
 	}
-	w.WriteByte('}')
-	return w.Bytes()
+	return append(w, '}')
 }
 
 // Hash returns the SHA-256 of the canonical bytes in hexadecimal.
@@ -45,29 +47,43 @@ func Hash(r Record) string {
 	return hex.EncodeToString(sum[:])
 }
 
-type canonical struct {
-	bytes.Buffer
-	json *json.Encoder // of texts, into the buffer
-}
-
-func newCanonical() *canonical {
-	w := &canonical{}
-	w.json = json.NewEncoder(&w.Buffer)
-	w.json.SetEscapeHTML(false)
-	return w
-}
+// canonical is what is written so far.
+type canonical []byte
 
 func (w *canonical) key(key string) {
-	if last := w.Bytes()[w.Len()-1]; last != '{' && last != '[' {
-		w.WriteByte(',')
+	if last := (*w)[len(*w)-1]; last != '{' && last != '[' {
+		*w = append(*w, ',')
 	}
 	w.text(key)
-	w.WriteByte(':')
+	*w = append(*w, ':')
 }
 
-func (w *canonical) text(s string) {
-	_ = w.json.Encode(s)    // a string always encodes
-	w.Truncate(w.Len() - 1) // the line end that Encode adds
+func (w *canonical) text(s string) { *w = AppendJSON(*w, s) }
+
+// AppendJSON appends a text as encoding/json writes it without escapes for HTML.
+// Most texts hold nothing to escape and need not be looked at byte by byte.
+func AppendJSON(b []byte, s string) []byte {
+	if plain(s) {
+		b = append(b, '"')
+		b = append(b, s...)
+		return append(b, '"')
+	}
+	w := bytes.NewBuffer(b)
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	_ = e.Encode(s)                                  // a string always encodes
+	return bytes.TrimSuffix(w.Bytes(), []byte("\n")) // which Encode adds
+}
+
+// plain reports whether a text is itself in JSON. Two line ends of Unicode are
+// escaped because JavaScript once took them for its own.
+func plain(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c == '"' || c == '\\' {
+			return false
+		}
+	}
+	return utf8.ValidString(s) && !strings.Contains(s, "\u2028") && !strings.Contains(s, "\u2029")
 }
 
 func (w *canonical) value(v Value) {
@@ -76,34 +92,34 @@ func (w *canonical) value(v Value) {
 	case v.Field.Type == Table:
 		w.group(v.Group())
 	case v.Field.Type == Rows:
-		w.WriteByte('[')
+		*w = append(*w, '[')
 		for i, row := range v.Rows() {
 			if i > 0 {
-				w.WriteByte(',')
+				*w = append(*w, ',')
 			}
 			w.group(row)
 		}
-		w.WriteByte(']')
+		*w = append(*w, ']')
 	case v.Field.Many:
-		w.WriteByte('[')
+		*w = append(*w, '[')
 		for i, s := range v.Texts() {
 			if i > 0 {
-				w.WriteByte(',')
+				*w = append(*w, ',')
 			}
 			w.text(s)
 		}
-		w.WriteByte(']')
+		*w = append(*w, ']')
 	default:
 		w.scalar(v)
 	}
 }
 
 func (w *canonical) group(g Group) {
-	w.WriteByte('{')
+	*w = append(*w, '{')
 	for v := range g.Present() {
 		w.value(v)
 	}
-	w.WriteByte('}')
+	*w = append(*w, '}')
 }
 
 // scalar writes numbers, amounts and flags bare, made from integers: no float is
@@ -111,9 +127,9 @@ func (w *canonical) group(g Group) {
 func (w *canonical) scalar(v Value) {
 	switch v.Field.Type {
 	case Int, Decimal, Amount:
-		w.WriteString(v.String())
+		*w = append(*w, v.String()...)
 	case Flag:
-		w.WriteString(strconv.FormatBool(v.Bool() == Yes))
+		*w = strconv.AppendBool(*w, v.Bool() == Yes)
 	case Moment:
 		w.text(v.DateTime().ISO())
 	default:

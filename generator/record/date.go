@@ -59,8 +59,18 @@ func (d Date) String() string {
 	if d.IsZero() {
 		return ""
 	}
-	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
+	return string(d.append(make([]byte, 0, len(time.DateOnly))))
 }
+
+// append writes the digits itself: an export writes millions of days.
+func (d Date) append(b []byte) []byte {
+	b = appendTwo(appendTwo(b, int(d.Year)/100), int(d.Year)%100)
+	b = appendTwo(append(b, '-'), int(d.Month))
+	return appendTwo(append(b, '-'), int(d.Day))
+}
+
+// appendTwo appends a number below 100 with two digits.
+func appendTwo(b []byte, n int) []byte { return append(b, byte('0'+n/10), byte('0'+n%10)) }
 
 // A DateTime is a moment in the local time of the portal (+08:00).
 type DateTime struct {

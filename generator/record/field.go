@@ -67,6 +67,8 @@ type Field struct {
 	Fields []Field
 	index  []int // of the struct field; set by bind
 	item   bool  // an item of a list: written without its key
+
+	factual bool // it tells the day of a fact, or holds a field that does; set by bind
 }
 
 // Label returns the field's name in both languages.

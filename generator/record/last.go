@@ -1,6 +1,9 @@
 package record
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // LastDate returns the newest legal date in a record as data for machines shows
 // it, today at the latest: the day of the last fact that it tells, or zero. Ends
@@ -16,23 +19,31 @@ func lastDate(g Group, today Date) Date {
 			last = d
 		}
 	}
-	for v := range g.Present() {
-		switch v.Field.Type {
-		case Table:
+	for i := range g.Fields {
+		f := &g.Fields[i]
+		if !f.factual {
+			continue // most fields: nothing in them is looked at
+		}
+		v := Value{f, g.v.FieldByIndex(f.index)}
+		switch {
+		case v.Empty():
+		case f.Type == Table:
 			see(lastDate(v.Group(), today))
-		case Rows:
+		case f.Type == Rows:
 			for _, row := range v.Rows() {
 				see(lastDate(row, today))
 			}
-		case Day:
-			if factual(v.Field.Key) {
-				see(v.Date())
-			}
+		default:
+			see(v.Date())
 		}
 	}
 	return last
 }
 
-func factual(key string) bool {
-	return key == "date" || strings.HasPrefix(key, "date_") || strings.HasSuffix(key, "_date") || key == "ended_on"
+// factual reports whether a field tells the day of a fact, or holds one that does.
+func factual(f *Field) bool {
+	if f.Nested() {
+		return slices.ContainsFunc(f.Fields, func(f Field) bool { return f.factual })
+	}
+	return f.Type == Day && (f.Key == "date" || strings.HasPrefix(f.Key, "date_") || strings.HasSuffix(f.Key, "_date") || f.Key == "ended_on")
 }

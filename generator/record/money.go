@@ -18,12 +18,16 @@ type Money int64
 const MaxMoney Money = 1e12
 
 // Yuan returns the amount as a plain number, such as "480000.00", for exports.
-func (m Money) Yuan() string {
-	sign := ""
-	if m < 0 {
-		sign, m = "-", -m
+func (m Money) Yuan() string { return hundredths(int64(m)) }
+
+// hundredths writes a number of hundredths with two decimals.
+func hundredths(n int64) string {
+	b := make([]byte, 0, 16)
+	if n < 0 {
+		b, n = append(b, '-'), -n
 	}
-	return fmt.Sprintf("%s%d.%02d", sign, m/100, m%100)
+	b = append(strconv.AppendInt(b, n/100, 10), '.')
+	return string(appendTwo(b, int(n%100)))
 }
 
 // String returns the amount as pages print it: "480,000.00元".
@@ -136,11 +140,8 @@ type Num int64
 
 // String returns the number without idle zeros.
 func (n Num) String() string {
-	s := fmt.Sprintf("%s%d.%02d", map[bool]string{true: "-"}[n < 0], abs(n)/100, abs(n)%100)
-	return strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
+	return strings.TrimSuffix(strings.TrimRight(hundredths(int64(n)), "0"), ".")
 }
-
-func abs(n Num) Num { return max(n, -n) }
 
 var number = regexp.MustCompile(`^([+-]?)(\d{1,9})(?:\.(\d{1,2})0*)?$`)
 

@@ -105,6 +105,8 @@ func (v Value) String() string {
 		if x.OK {
 			return x.V.Yuan()
 		}
+	case *Date:
+		return x.String()
 	case interface{ String() string }:
 		return x.String()
 	}

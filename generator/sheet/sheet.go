@@ -15,11 +15,12 @@ import (
 	"archive/zip"
 	"bufio"
 	"cmp"
-	"compress/flate"
 	"fmt"
 	"io"
 	"strconv"
 	"strings"
+
+	"github.com/klauspost/compress/flate"
 )
 
 // MaxRows is how many rows a sheet of Excel holds, its heading included.
@@ -45,8 +46,8 @@ type Book struct {
 	row   int
 }
 
-// level packs nearly as small as the best one in a third of its time.
-const level = 4
+// level packs within a twentieth of the best one in four fifths of its time.
+const level = 5
 
 // New begins a workbook.
 func New(w io.Writer) *Book {

@@ -1,14 +1,12 @@
 // Package ocds writes purchases in the Open Contracting Data Standard 1.1.5: of
 // every process one release that holds all that is known of it ("easy release"),
-// in a release package a year; and the same as records with compiled releases.
+// in a release package a year; and beside it a record package, the index that leads
+// from each process to its release. A compiled release would repeat that one
+// release word for word; the standard lets a record link instead.
 // What stands where is fixed in domain.md D.2 and D.3.
 package ocds
 
 import (
-	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"io"
 
@@ -43,6 +41,7 @@ type head struct {
 	License           string    `json:"license,omitempty"`
 	PublicationPolicy string    `json:"publicationPolicy"`
 	Note              string    `json:"x_note,omitempty"`
+	Packages          []string  `json:"packages,omitempty"` // of records: where their releases are
 }
 
 // A Writer writes packages of a site.
@@ -85,88 +84,49 @@ func (w *Writer) head(path string, processes []*site.Process) head {
 	return h
 }
 
-// Releases writes a release package of some processes, one release at a time.
-func (w *Writer) Releases(out io.Writer, path string, processes []*site.Process) error {
-	return w.write(out, w.head(path, processes), "releases", processes, func(p *site.Process) ([]byte, error) {
-		_, body, err := w.release(p)
-		return body, err
-	})
-}
-
-// A compiled record leads to its release and repeats it.
-type compiled struct {
-	OCID     string          `json:"ocid"`
-	Releases []linked        `json:"releases"`
-	Compiled json.RawMessage `json:"compiledRelease"`
-}
-
-type linked struct {
+// A Link leads to the one release of a process.
+type Link struct {
+	ocid string
 	URL  string   `json:"url"`
 	Date string   `json:"date"`
 	Tag  []string `json:"tag"`
 }
 
-// Records writes a record package; releases is the path of their releases.
-func (w *Writer) Records(out io.Writer, path, releases string, processes []*site.Process) error {
-	return w.write(out, w.head(path, processes), "records", processes, func(p *site.Process) ([]byte, error) {
-		r, _, err := w.release(p)
-		if err != nil {
-			return nil, err
-		}
-		link := linked{w.base + releases + "#" + r.ID, r.Date, r.Tag}
-		r.Tag = []string{"compiled"}
-		body, err := encode(r)
-		if err != nil {
-			return nil, err
-		}
-		return encode(compiled{r.OCID, []linked{link}, body})
-	})
-}
-
-// write puts an array behind the head, one element a line.
-func (w *Writer) write(out io.Writer, h head, key string, processes []*site.Process, element func(*site.Process) ([]byte, error)) error {
-	body, err := encode(h)
-	if err != nil {
-		return err
-	}
-	before := fmt.Sprintf("%s,%q:[\n", bytes.TrimSuffix(body, []byte("}")), key)
-	for _, p := range processes {
-		body, err := element(p)
-		if err != nil {
-			return fmt.Errorf("writing %s: %w", p.Plan.ID, err)
-		}
-		if _, err := io.WriteString(out, before); err != nil {
-			return err
-		}
-		if _, err := out.Write(body); err != nil {
-			return err
-		}
-		before = ",\n"
-	}
-	_, err = io.WriteString(out, "\n]}\n")
-	return err
-}
-
-// release makes a process's release and its bytes. Its id changes whenever it
-// does: it ends with a hash of all the rest.
-func (w *Writer) release(p *site.Process) (*Release, []byte, error) {
-	r := w.Release(p)
-	body, err := encode(r)
-	if err != nil {
-		return nil, nil, err
-	}
-	sum := sha256.Sum256(body)
-	r.ID = fmt.Sprintf("%s-%s-%s", r.OCID, r.Date[:10], hex.EncodeToString(sum[:4]))
-	body, err = encode(r)
-	return r, body, err
-}
-
-func encode(v any) ([]byte, error) {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(v); err != nil {
+// Releases writes a release package of some processes, one release at a time, and
+// returns what leads to each.
+func (w *Writer) Releases(out io.Writer, path string, processes []*site.Process) ([]Link, error) {
+	p := newPacker(out)
+	if err := p.begin(w.head(path, processes), "releases"); err != nil {
 		return nil, err
 	}
-	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), nil
+	links := make([]Link, 0, len(processes))
+	for _, process := range processes {
+		r, err := p.release(w.Release(process))
+		if err != nil {
+			return nil, fmt.Errorf("writing %s: %w", process.Plan.ID, err)
+		}
+		links = append(links, Link{r.OCID, w.base + path + "#" + r.ID, r.Date, r.Tag})
+	}
+	return links, p.end()
+}
+
+// Records writes a record package: the links of its processes' releases, which
+// stand in the release package at another path.
+func (w *Writer) Records(out io.Writer, path, releases string, processes []*site.Process, links []Link) error {
+	p := newPacker(out)
+	h := w.head(path, processes)
+	h.Packages = []string{w.base + releases}
+	if err := p.begin(h, "records"); err != nil {
+		return err
+	}
+	for i := range links {
+		err := p.add(struct {
+			OCID     string `json:"ocid"`
+			Releases []Link `json:"releases"`
+		}{links[i].ocid, links[i : i+1]})
+		if err != nil {
+			return fmt.Errorf("writing %s: %w", links[i].ocid, err)
+		}
+	}
+	return p.end()
 }

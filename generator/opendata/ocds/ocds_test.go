@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"io"
 	"os"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -38,10 +40,11 @@ func pack(t *testing.T, s *site.Site) (releases, records []byte) {
 	t.Helper()
 	var a, b bytes.Buffer
 	w := New(s)
-	if err := w.Releases(&a, "open-data/ocds/all.json", s.Processes); err != nil {
+	links, err := w.Releases(&a, "open-data/ocds/all.json", s.Processes)
+	if err != nil {
 		t.Fatal(err)
 	}
-	if err := w.Records(&b, "open-data/ocds/all-records.json", "open-data/ocds/all.json", s.Processes); err != nil {
+	if err := w.Records(&b, "open-data/ocds/all-records.json", "open-data/ocds/all.json", s.Processes, links); err != nil {
 		t.Fatal(err)
 	}
 	return a.Bytes(), b.Bytes()
@@ -129,6 +132,28 @@ func TestSchema(t *testing.T) {
 	}
 	if err := compile(t, "record-package-schema.json").Validate(parse(t, records)); err != nil {
 		t.Error(err)
+	}
+}
+
+// Every record leads to the release of its process, with its date and tags.
+func TestRecordsLead(t *testing.T) {
+	releases, records := pack(t, model(t, nil))
+	all := parse(t, releases).(map[string]any)["releases"].([]any)
+	index := parse(t, records).(map[string]any)
+	uri := "https://x.example/open-data/ocds/all.json"
+	if p := index["packages"].([]any); len(p) != 1 || p[0] != uri {
+		t.Errorf("the record package is made of %v", p)
+	}
+	list := index["records"].([]any)
+	if len(list) != len(all) || len(all) < 20 {
+		t.Fatalf("%d records of %d releases", len(list), len(all))
+	}
+	for i, v := range all {
+		r, x := v.(map[string]any), list[i].(map[string]any)
+		want := map[string]any{"url": uri + "#" + r["id"].(string), "date": r["date"], "tag": r["tag"]}
+		if x["ocid"] != r["ocid"] || !reflect.DeepEqual(x["releases"], []any{want}) {
+			t.Errorf("%v leads to %v, not to %v", x["ocid"], x["releases"], want)
+		}
 	}
 }
 
@@ -333,11 +358,17 @@ func TestPrefix(t *testing.T) {
 		t.Error("a registered prefix is not used")
 	}
 	w, p := New(registered), registered.Processes[0]
-	one, _, _ := w.release(p)
-	again, _, _ := w.release(p)
+	id := func() string {
+		r, err := newPacker(io.Discard).release(w.Release(p))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r.ID
+	}
+	one, again := id(), id()
 	p.Plan.Title += "（改）"
-	other, _, _ := w.release(p)
-	if one.ID != again.ID || one.ID == other.ID {
-		t.Errorf("ids %s, %s, %s", one.ID, again.ID, other.ID)
+	other := id()
+	if one != again || one == other {
+		t.Errorf("ids %s, %s, %s", one, again, other)
 	}
 }
