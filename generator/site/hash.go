@@ -1,0 +1,21 @@
+package site
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+
+	"mingshi/generator/record"
+)
+
+// Hash returns the hash of a record's canonical bytes, as record.Hash does. Its
+// page, the manifest and what is made from it in open data ask for it; it is made
+// once.
+func (s *Site) Hash(r record.Record) string {
+	sum, ok := s.hashes.Load(r)
+	if !ok {
+		sum = sha256.Sum256(record.Canonical(r))
+		s.hashes.Store(r, sum)
+	}
+	bytes := sum.([sha256.Size]byte)
+	return hex.EncodeToString(bytes[:])
+}
