@@ -14,18 +14,24 @@ import (
 // Read reads the records of one file of a kind, whose text may stand nowhere yet.
 // They are as they are written: nothing is resolved.
 func Read(file string, k *Kind, src []byte, codes Codes) ([]Record, diag.List) {
-	read := readFile(recordFile{file, k}, src, codes)
+	read := readFile(recordFile{file, k}, src, codes, new(desk))
 	return read.records, read.list
 }
 
+// A desk is what files are read on, one after the other.
+type desk struct {
+	toml  table.Reader
+	texts texts
+}
+
 // readFile reads the records of one file.
-func readFile(file recordFile, src []byte, codes Codes) fileRead {
+func readFile(file recordFile, src []byte, codes Codes, d *desk) fileRead {
 	k := file.kind
 	if k.Prose {
-		return readProse(file, src, codes)
+		return readProse(file, src, codes, d)
 	}
-	doc, list := table.Parse(file.name, src, k.options(src, 0))
-	r := &reader{doc: doc, codes: codes, fields: k.Fields, kind: k, flawed: len(list) > 0}
+	doc, list := d.toml.Parse(file.name, src, k.options(src, 0))
+	r := &reader{doc: doc, codes: codes, texts: &d.texts, fields: k.Fields, kind: k, flawed: len(list) > 0}
 	out := fileRead{}
 	many, plural := doc.Root.Get(k.Name), doc.Root.Get(k.Folder)
 	switch {
@@ -133,7 +139,7 @@ func (r *reader) one(t *table.Table, prefix string) Record {
 	r.record = r.kind.Name + "/" + id
 	r.withdrawn = t.Get("withdrawn") != nil
 	r.group(Group{r.kind.Fields, reflect.ValueOf(rec).Elem()}, t, "")
-	base.ID = strings.Clone(id)
+	base.ID = r.texts.keep(id)
 	base.Source = Source{r.doc.File, prefix, r.flawed || len(r.list) > before}
 	return rec
 }

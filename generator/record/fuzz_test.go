@@ -32,7 +32,7 @@ func FuzzReadFile(f *testing.F) {
 	f.Add(11, []byte("+++\n+++"))
 	f.Fuzz(func(t *testing.T, kind int, src []byte) {
 		k := kinds[uint(kind)%uint(len(kinds))]
-		got := readFile(recordFile{"f" + map[bool]string{true: ".md", false: ".toml"}[k.Prose], k}, src, codes)
+		got := readFile(recordFile{"f" + map[bool]string{true: ".md", false: ".toml"}[k.Prose], k}, src, codes, new(desk))
 		text := strings.Split(strings.TrimPrefix(string(src), "\ufeff"), "\n")
 		for _, d := range got.list {
 			said(t, d)

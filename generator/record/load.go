@@ -155,6 +155,7 @@ func readAll(ctx context.Context, fsys fs.FS, files []recordFile, codes Codes, j
 	var wg sync.WaitGroup
 	for w := range errs {
 		wg.Go(func() {
+			d := new(desk)
 			for errs[w] == nil {
 				i := int(next.Add(1)) - 1
 				if i >= len(files) {
@@ -172,7 +173,7 @@ func readAll(ctx context.Context, fsys fs.FS, files []recordFile, codes Codes, j
 					errs[w] = fmt.Errorf("reading %s: %w", files[i].name, err)
 					return
 				}
-				read[i] = readFile(files[i], src, codes)
+				read[i] = readFile(files[i], src, codes, d)
 			}
 		})
 	}

@@ -142,7 +142,7 @@ func (l *Loader) one(name string) error {
 	if file.kind == nil {
 		return nil
 	}
-	loaded := loadedFile{file, readFile(file, src, l.codes)}
+	loaded := loadedFile{file, readFile(file, src, l.codes, new(desk))}
 	if !known {
 		l.files = slices.Insert(l.files, at, loaded)
 	}

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"mingshi/generator/diag"
 	"mingshi/generator/fold"
@@ -58,8 +59,6 @@ func (m Money) Wan() string {
 	return sign + strings.TrimSuffix(strings.TrimRight(s, "0"), ".") + "万元"
 }
 
-var amount = regexp.MustCompile(`^[¥￥]?\s*(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?\s*(万元|元)$`)
-
 // ParseMoney reads an amount with its unit, such as "480000.00元", "48万元" or
 // "￥480,000元". On a mistake the message and the fix are for the person who typed it.
 func ParseMoney(s string) (m Money, message, fix diag.Text) {
@@ -84,23 +83,52 @@ const (
 )
 
 func readMoney(s string) (m Money, fault int) {
-	p := amount.FindStringSubmatch(strings.TrimSpace(s))
-	if p == nil {
+	s, yuan := strings.CutSuffix(strings.TrimSpace(s), "元")
+	decimals := 2
+	if wan, ok := strings.CutSuffix(s, "万"); ok {
+		s, decimals = wan, 6
+	}
+	if sign, n := utf8.DecodeRuneInString(s); sign == '¥' || sign == '￥' {
+		s = s[n:]
+	}
+	whole, frac, point := strings.Cut(strings.Trim(s, " \t\r\n\f"), ".")
+	if !yuan || !grouped(whole) || point && !digits(frac) {
 		return 0, notMoney
 	}
-	decimals := 2
-	if p[3] == "万元" {
-		decimals = 6
-	}
-	frac := strings.TrimRight(p[2], "0")
+	frac = strings.TrimRight(frac, "0")
 	if len(frac) > decimals {
 		return 0, tooFine
 	}
-	n, err := strconv.ParseInt(strings.ReplaceAll(p[1], ",", "")+frac+strings.Repeat("0", decimals-len(frac)), 10, 64)
+	n, err := strconv.ParseInt(strings.ReplaceAll(whole, ",", "")+frac+"000000"[:decimals-len(frac)], 10, 64)
 	if err != nil || n > int64(MaxMoney) {
 		return 0, tooLarge
 	}
 	return Money(n), 0
+}
+
+// digits reports whether s is digits and nothing else.
+func digits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// grouped reports whether s is digits, perhaps with a comma before each three.
+func grouped(s string) bool {
+	first, rest, commas := strings.Cut(s, ",")
+	if !digits(first) || commas && len(first) > 3 {
+		return false
+	}
+	for commas {
+		var three string
+		if three, rest, commas = strings.Cut(rest, ","); len(three) != 3 || !digits(three) {
+			return false
+		}
+	}
+	return true
 }
 
 var digitsIn = regexp.MustCompile(`\d[\d,]*(?:\.\d+)?`)

@@ -113,15 +113,21 @@ func TestMoneyForms(t *testing.T) {
 	}
 }
 
+// anAmount is the second opinion on what an amount looks like.
+var anAmount = regexp.MustCompile(`^[¥￥]?\s*(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?\s*(万元|元)$`)
+
 var quotedAmount = regexp.MustCompile(`"([^"]*)"`)
 
 // Whatever is typed: no panic, no amount below zero or beyond the largest; what
 // is printed reads back as the same; and an amount offered to copy can be read.
 func FuzzMoney(f *testing.F) {
-	for _, s := range []string{"48万元", "480,000.00元", "￥1元", "-1元", "1.2.3元", "12,34", "４８万元", "1e5元", "0.001元", "99999999999999999999元", "一万元", ",元", "1,000,00万"} {
+	for _, s := range []string{"48万元", "480,000.00元", "￥1元", "-1元", "1.2.3元", "12,34", "４８万元", "1e5元", "0.001元", "99999999999999999999元", "一万元", ",元", "1,000,00万", "￥¥1元", "¥ 1 元", "1.元", "48万 元", "1,234,567.8万元"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
+		if _, fault := readMoney(s); (fault == notMoney) == anAmount.MatchString(strings.TrimSpace(s)) {
+			t.Errorf("%q: fault %d", s, fault)
+		}
 		m, message, fix := ParseMoney(s)
 		if !message.IsZero() {
 			if m != 0 || fix.ZH == "" || fix.EN == "" {

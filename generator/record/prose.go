@@ -10,7 +10,7 @@ import (
 )
 
 // readProse reads the front matter of a Markdown page; its id is the file's name.
-func readProse(file recordFile, src []byte, codes Codes) fileRead {
+func readProse(file recordFile, src []byte, codes Codes, d *desk) fileRead {
 	place := diag.Pos{File: file.name, Line: 1, Col: 1}
 	if bad, ok := table.Encoding(file.name, src); !ok {
 		return fileRead{list: diag.List{bad}}
@@ -21,8 +21,8 @@ func readProse(file recordFile, src []byte, codes Codes) fileRead {
 			Message: diag.T("文件开头没有用两行 +++ 围起来的说明", "the file does not begin with a header between two lines of +++"),
 			Fix:     diag.T("在第一行写 +++，接着写 title、kind、issuer 等，再写一行 +++，然后是正文", "write +++, the keys title, kind, issuer …, +++ again, then the text")}}}
 	}
-	doc, list := table.Parse(file.name, front.head, file.kind.options(front.head, front.headLine-1))
-	r := &reader{doc: doc, codes: codes, fields: file.kind.Fields, kind: file.kind, flawed: len(list) > 0}
+	doc, list := d.toml.Parse(file.name, front.head, file.kind.options(front.head, front.headLine-1))
+	r := &reader{doc: doc, codes: codes, texts: &d.texts, fields: file.kind.Fields, kind: file.kind, flawed: len(list) > 0}
 	rec := r.one(doc.Root, "")
 	p := rec.(*Policy)
 	p.Body, p.BodyLine = front.body, front.bodyLine

@@ -14,6 +14,7 @@ import (
 type reader struct {
 	doc       *table.Doc
 	codes     Codes
+	texts     *texts
 	fields    []Field // of the whole record, to place keys typed in the wrong table
 	kind      *Kind   // nil for files that hold no records
 	prefix    string  // how headers begin in this file: "plan." or ""

@@ -9,7 +9,6 @@ import (
 	"time"
 	"unicode"
 	"unicode/utf8"
-	"unique"
 
 	"mingshi/generator/diag"
 	"mingshi/generator/fold"
@@ -173,18 +172,7 @@ func (r *reader) text(f *Field, v *table.Value, where string) string {
 	if f.Type == CreditCode {
 		return strings.ToUpper(s)
 	}
-	return kept(f, s)
-}
-
-// kept returns a text apart from its file, which is then forgotten: it is half
-// keys and quotes. What many records say alike, such as units and items, is kept
-// once.
-func kept(f *Field, s string) string {
-	switch f.Type {
-	case Ref, Party, ItemCode, Category:
-		return unique.Make(s).Value()
-	}
-	return strings.Clone(s)
+	return r.texts.keep(s)
 }
 
 // malformed says what is wrong with the form of an id, address, code or path.
@@ -243,6 +231,9 @@ func linkFix(f *Field, s string) diag.Text {
 // unprintable finds what feeds, sheets and terminals do not survive, and what makes
 // a text be shown in another order than it is written in.
 func unprintable(r rune) bool {
+	if '\u3000' <= r && r < '\ufe00' { // nearly all that is written here
+		return false
+	}
 	return unicode.IsControl(r) && r != '\n' && r != '\r' && r != '\t' || r == '\ufffe' || r == '\uffff' || unicode.Is(unicode.Bidi_Control, r)
 }
 

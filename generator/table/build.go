@@ -58,7 +58,7 @@ func (p *parser) header(n *unstable.Node) {
 			return
 		}
 	}
-	opened := &Table{Off: at, how: headed}
+	opened := &Table{Off: at, how: headed, Keys: p.room(p.keysBelow(at))}
 	p.cur = opened
 	k := t.Get(last.name)
 	switch {
@@ -76,6 +76,27 @@ func (p *parser) header(n *unstable.Node) {
 		p.doc.Broken = true
 		p.duplicateHeader(n, parts, at, k)
 	}
+}
+
+// keysBelow guesses how many keys stand between off and the next header: room for
+// more is made where somebody writes them another way.
+func (p *parser) keysBelow(off int) int {
+	below := p.doc.src[off:]
+	if next := bytes.Index(below, []byte("\n[")); next >= 0 {
+		below = below[:next]
+	}
+	return bytes.Count(below, []byte(" = "))
+}
+
+// room returns an empty list with room for n keys.
+func (p *parser) room(n int) []Key {
+	if n = min(n, keyRoom); len(p.free) < n {
+		p.keys = make([]Key, max(n, min(2*len(p.keys), keyRoom)))
+		p.free = p.keys
+	}
+	keys := p.free[:0:n]
+	p.free = p.free[n:]
+	return keys
 }
 
 // bracket returns the offset of the bracket that opens a header.

@@ -106,7 +106,7 @@ func repair(line string, inside bool) (diag.Text, string) {
 // parses reports whether a text is read without a single mistake.
 func parses(text string) bool {
 	d := newDoc("", []byte(text), 0)
-	quiet := parser{doc: d, cur: d.Root} // with room for no mistake at all
+	quiet := parser{Reader: new(Reader), doc: d, cur: d.Root} // with room for no mistake at all
 	return quiet.statements(0) == nil && !quiet.more
 }
 

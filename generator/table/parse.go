@@ -38,8 +38,24 @@ const maxKeys = 2000
 // Parse reads a TOML document. It always returns a Doc holding what could be
 // read, and a diagnostic for each line that could not.
 func Parse(file string, src []byte, o Options) (*Doc, diag.List) {
+	return new(Reader).Parse(file, src, o)
+}
+
+// A Reader reads one document after the other in the same memory. The keys of a Doc
+// are its own only until the next is read.
+type Reader struct {
+	un    unstable.Parser
+	names []part // room for the parts of one key
+	keys  []Key  // room for the keys of tables
+}
+
+// keyRoom is how many keys a piece of memory holds at most: several records' worth.
+const keyRoom = 512
+
+// Parse reads a document as the function Parse does.
+func (r *Reader) Parse(file string, src []byte, o Options) (*Doc, diag.List) {
 	d := newDoc(file, src, o.FirstLine)
-	p := &parser{doc: d, opt: o, limit: maxMistakes}
+	p := &parser{Reader: r, doc: d, opt: o, limit: maxMistakes, free: r.keys}
 	if bad, ok := d.encoding(); !ok {
 		d.Broken = true
 		return d, diag.List{bad}
@@ -90,13 +106,13 @@ func (d *Doc) encoding() (diag.Diagnostic, bool) {
 }
 
 type parser struct {
+	*Reader
 	doc   *Doc
 	opt   Options
-	un    unstable.Parser
 	base  int    // offset of the text given to un
 	done  int    // offset in the last line of the last statement that was read
 	cur   *Table // where keys go now
-	names []part // room for the parts of one key
+	free  []Key  // what is left of the room for keys
 	list  diag.List
 	limit int  // of list
 	more  bool // there are mistakes beyond the limit
@@ -104,6 +120,7 @@ type parser struct {
 
 func (p *parser) run() {
 	p.cur = p.doc.Root
+	p.cur.Keys = p.room(p.keysBelow(0) + bytes.Count(p.doc.src, []byte("\n[")))
 	for next := 0; next < len(p.doc.src) && !p.full(); {
 		err := p.statements(next)
 		if err == nil {

@@ -96,9 +96,6 @@ const manyKeys = 64
 
 // add appends a key that is not there yet.
 func (t *Table) add(k Key) {
-	if t.Keys == nil {
-		t.Keys = make([]Key, 0, 4) // what a row has
-	}
 	t.Keys = append(t.Keys, k)
 	switch {
 	case len(t.Keys) < manyKeys:
