@@ -154,7 +154,7 @@ func (b *Base) shared(part string) (template.HTML, error) {
 		return html.(template.HTML), nil
 	}
 	var w bytes.Buffer
-	t := b.r.templates["home"]
+	t := b.lang.templates["home"]
 	if err := t.ExecuteTemplate(&w, part, b); err != nil {
 		return "", err
 	}

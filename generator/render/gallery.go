@@ -26,7 +26,7 @@ const galleryAt = "_gallery/parts.html"
 
 // Gallery writes the gallery.
 func (r *Renderer) Gallery(w *bytes.Buffer) error {
-	t := r.templates["gallery"]
+	t := r.languages[0].templates["gallery"]
 	if t == nil {
 		return fmt.Errorf("the layouts have no gallery.html")
 	}

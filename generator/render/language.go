@@ -3,6 +3,7 @@ package render
 import (
 	"cmp"
 	"fmt"
+	"html/template"
 	"io/fs"
 	"path"
 	"strings"
@@ -18,7 +19,8 @@ const native = "zh-CN"
 // A language is one that the site speaks.
 type language struct {
 	*locale.Words
-	folder string // its pages stand there: "" for the portal's own language, else such as "en/"
+	folder    string                        // its pages stand there: "" for the portal's own language, else such as "en/"
+	templates map[string]*template.Template // in its words, by kind of page
 }
 
 // loadLanguages reads the words of the portal's own language, which comes first,

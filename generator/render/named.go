@@ -19,7 +19,7 @@ func named(templates map[string]*template.Template) (map[string]string, error) {
 		all := templates[page].Templates()
 		slices.SortFunc(all, func(a, b *template.Template) int { return strings.Compare(a.Name(), b.Name()) })
 		for _, t := range all {
-			walk(t.Tree.Root, func(c *tmpl.CommandNode) {
+			commands(t.Tree.Root, func(c *tmpl.CommandNode) {
 				if !calls(c, "Asset") {
 					return
 				}
@@ -51,23 +51,30 @@ func calls(c *tmpl.CommandNode, method string) bool {
 	return len(path) > 0 && path[len(path)-1] == method
 }
 
-// walk visits the commands of a template, inner ones too.
-func walk(n tmpl.Node, visit func(*tmpl.CommandNode)) {
-	list := func(l *tmpl.ListNode) {
-		if l != nil {
-			for _, n := range l.Nodes {
-				walk(n, visit)
-			}
+// commands visits the commands of a template, inner ones too.
+func commands(n tmpl.Node, visit func(*tmpl.CommandNode)) {
+	walk(n, func(n tmpl.Node) {
+		if c, ok := n.(*tmpl.CommandNode); ok {
+			visit(c)
 		}
-	}
+	})
+}
+
+// walk visits a part of a template and all that it is made of.
+func walk(n tmpl.Node, visit func(tmpl.Node)) {
+	visit(n)
 	branch := func(b *tmpl.BranchNode) {
 		walk(b.Pipe, visit)
-		list(b.List)
-		list(b.ElseList)
+		walk(b.List, visit)
+		if b.ElseList != nil {
+			walk(b.ElseList, visit)
+		}
 	}
 	switch n := n.(type) {
 	case *tmpl.ListNode:
-		list(n)
+		for _, n := range n.Nodes {
+			walk(n, visit)
+		}
 	case *tmpl.ActionNode:
 		walk(n.Pipe, visit)
 	case *tmpl.IfNode:
@@ -84,10 +91,11 @@ func walk(n tmpl.Node, visit func(*tmpl.CommandNode)) {
 		walk(n.Node, visit)
 	case *tmpl.PipeNode:
 		for _, c := range n.Cmds {
-			visit(c)
-			for _, arg := range c.Args {
-				walk(arg, visit)
-			}
+			walk(c, visit)
+		}
+	case *tmpl.CommandNode:
+		for _, arg := range n.Args {
+			walk(arg, visit)
 		}
 	}
 }

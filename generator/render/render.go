@@ -23,9 +23,8 @@ import (
 
 // A Layout is how pages look: templates, assets and words, read once.
 type Layout struct {
-	languages []*language // the portal's own first
-	english   bool        // English is one of them
-	templates map[string]*template.Template
+	languages []*language       // the portal's own first
+	english   bool              // English is one of them
 	assets    map[string]string // "css/site.css" to its hashed address
 	files     []asset
 }
@@ -38,10 +37,13 @@ func Load(layouts fs.FS, langs ...string) (*Layout, error) {
 		return nil, err
 	}
 	l.english = slices.ContainsFunc(l.languages, func(x *language) bool { return x.Lang == "en" })
-	if l.templates, err = parse(layouts); err != nil {
-		return nil, err
+	for _, lang := range l.languages {
+		if lang.templates, err = parse(layouts); err != nil {
+			return nil, err
+		}
+		lang.settle()
 	}
-	assets, err := named(l.templates)
+	assets, err := named(l.languages[0].templates)
 	if err != nil {
 		return nil, err
 	}
@@ -203,7 +205,7 @@ func (r *Renderer) Page(w *bytes.Buffer, name string) (bool, error) {
 func (r *Renderer) write(w *bytes.Buffer, name string, mk maker) error {
 	b := r.newBase(name)
 	p := mk(b)
-	t := r.templates[p.template()]
+	t := b.lang.templates[p.template()]
 	if t == nil {
 		return fmt.Errorf("%s: the layouts have no pages/%s.html", name, p.template())
 	}

@@ -218,7 +218,7 @@ func templateKeys(t *testing.T) map[string]string {
 			t.Fatal(err)
 		}
 		for _, tree := range trees {
-			walk(tree.Root, func(c *tmpl.CommandNode) {
+			commands(tree.Root, func(c *tmpl.CommandNode) {
 				if len(c.Args) < 2 || !calls(c, "T") {
 					return
 				}
