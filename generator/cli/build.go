@@ -24,7 +24,7 @@ import (
 type buildFlags struct {
 	out, baseURL, previous string
 	jobs                   int
-	strict                 bool
+	strict, fresh          bool
 }
 
 func (a *app) build() *cobra.Command {
@@ -34,10 +34,12 @@ func (a *app) build() *cobra.Command {
 		Short: a.text("检查并生成网站", "make the site"),
 		Long: a.text(`读取 data/ 和 content/，检查无误后把网站生成在 public/。
 数据有错误时不生成，public/ 里原来的网站保持不变；中途断电或被终止也一样。
-不是本程序写的文件不会被动。`,
+不是本程序写的文件不会被动。与上次相比没有变化的文件不再重新生成，结果与
+全部重新生成的完全相同。`,
 			`Reads data/ and content/ and, if they have no errors, makes the site in public/.
 Otherwise, or if it is killed, the site that stands there stays as it is. Files
-that this program did not write are left alone.`),
+that this program did not write are left alone. What has not changed since the
+last time is not made again; the result is the same as if it were.`),
 		Example: "  mingshi build\n  mingshi build --out /var/www/gmfw --base-url https://www.example.gov.cn/gmfw/",
 		Args:    a.noArgs,
 		RunE:    func(*cobra.Command, []string) error { return a.runBuild(f) },
@@ -47,6 +49,7 @@ that this program did not write are left alone.`),
 	c.Flags().IntVar(&f.jobs, "jobs", 0, a.text("同时处理的文件数 `N`（默认同处理器核数）", "the number `N` of files worked on at once (default: the cores)"))
 	c.Flags().StringVar(&f.previous, "previous", "", previousHelp(a))
 	c.Flags().BoolVar(&f.strict, "strict", false, a.text("有“提示”也当作错误", "findings count as errors"))
+	c.Flags().BoolVar(&f.fresh, "fresh", false, a.text("重新生成全部文件，不沿用上次生成的", "make every file anew, none as it was made last time"))
 	return c
 }
 
@@ -99,16 +102,17 @@ func (a *app) make(f buildFlags, previous *check.Previous, whole bool) error {
 		a.say("%s\n", a.text("没有生成网站："+a.summary(list)+"。改好后再运行一次。", "no site was made: "+a.summary(list)+". Mend them and run this again."))
 		return errData
 	}
-	return a.write(model, o, f.out, list)
+	return a.write(model, o, f, list)
 }
 
 // write stages the site and exchanges it with the one that stands in out.
-func (a *app) write(model *site.Site, o build.Options, out string, list diag.List) error {
-	out = a.below(out)
+func (a *app) write(model *site.Site, o build.Options, f buildFlags, list diag.List) error {
+	out := a.below(f.out)
 	stage, err := output.Stage(out)
 	if err != nil {
 		return err
 	}
+	a.remember(stage, f.fresh)
 	if err := build.Site(a.ctx, model, o, stage); err != nil {
 		return errors.Join(err, stage.Abort())
 	}

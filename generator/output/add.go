@@ -9,12 +9,16 @@ import (
 	"path"
 )
 
+// bufSize is how much of a file is read or written at a time.
+const bufSize = 64 << 10
+
 // folder holds one folder of the target and its counterpart in the new tree.
 // Files come folder by folder, and with the folder at hand a file costs half.
 type folder struct {
 	path            string
 	old, next       *os.Root // nil: not there, not opened
-	oldDir, nextDir *os.File // handles of the same, for link
+	oldDir, nextDir *os.File // handles of the same, for link and looks
+	buf             []byte
 }
 
 func (f *folder) close() {
@@ -28,7 +32,14 @@ func (f *folder) close() {
 			dir.Close()
 		}
 	}
-	*f = folder{}
+	*f = folder{buf: f.buf}
+}
+
+func (f *folder) buffer() []byte {
+	if f.buf == nil {
+		f.buf = make([]byte, bufSize)
+	}
+	return f.buf
 }
 
 // openOld opens the target's folder. If that fails nothing is found equal in it;
@@ -78,8 +89,8 @@ func (s *Staged) add(name string, body []byte) error {
 		return err
 	}
 	s.enterFolder(path.Dir(name))
-	st := s.compare(path.Base(name), body)
-	s.mark(name, st)
+	st, seen := s.folder.compare(path.Base(name), body)
+	s.mark(name, st, seen)
 	if st == same {
 		return nil // Commit links it, if there is anything to commit
 	}
@@ -99,39 +110,41 @@ func (s *Staged) enterFolder(dir string) {
 
 // compare looks at the bytes. Times and the old manifest prove nothing: a copy,
 // a checkout or a hand may have changed either.
-func (s *Staged) compare(base string, body []byte) state {
-	f, st := s.openSame(base, int64(len(body)))
+func (f *folder) compare(base string, body []byte) (state, look) {
+	file, st := f.openSame(base, int64(len(body)))
 	if st != same {
-		return st
+		return st, look{}
 	}
-	defer f.Close()
+	defer file.Close()
+	seen := lookAt(file) // before it is read: what happens meanwhile makes it look different
 	for len(body) > 0 {
-		chunk := s.buf[:min(len(s.buf), len(body))]
-		if _, err := io.ReadFull(f, chunk); err != nil || !bytes.Equal(chunk, body[:len(chunk)]) {
-			return changed
+		buf := f.buffer()
+		chunk := buf[:min(len(buf), len(body))]
+		if _, err := io.ReadFull(file, chunk); err != nil || !bytes.Equal(chunk, body[:len(chunk)]) {
+			return changed, look{}
 		}
 		body = body[len(chunk):]
 	}
-	return same
+	return same, seen
 }
 
 // openSame opens the target's file if it has the size to be the same.
-func (s *Staged) openSame(base string, size int64) (*os.File, state) {
-	if s.folder.old == nil {
+func (f *folder) openSame(base string, size int64) (*os.File, state) {
+	if f.old == nil {
 		return nil, added
 	}
-	info, err := s.folder.old.Lstat(base)
+	info, err := f.old.Lstat(base)
 	switch {
 	case absent(err), err == nil && info.IsDir():
 		return nil, added
 	case err != nil, !info.Mode().IsRegular(), info.Size() != size:
 		return nil, changed
 	}
-	f, err := s.folder.old.Open(base)
+	file, err := f.old.Open(base)
 	if err != nil {
 		return nil, changed
 	}
-	return f, same
+	return file, same
 }
 
 // write puts a body into a new file.
@@ -141,6 +154,7 @@ func (s *Staged) write(name string, body []byte) error {
 		return err
 	}
 	_, err = f.Write(body)
+	s.mark(name, s.files[name].state, lookAt(f))
 	return errors.Join(err, f.Close())
 }
 

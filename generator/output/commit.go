@@ -16,6 +16,9 @@ func (s *Staged) Commit() (Changes, error) {
 	if err == nil {
 		c, err = s.commit()
 	}
+	if err == nil {
+		s.remember()
+	}
 	return c, errors.Join(err, s.discard())
 }
 

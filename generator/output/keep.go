@@ -13,7 +13,7 @@ import (
 	"sync/atomic"
 )
 
-// linkers is how many folders are linked at a time. Two are nearly twice as
+// linkers is how many folders are handled at a time. Two are nearly twice as
 // fast as one on ext4, more hardly faster.
 const linkers = 2
 
@@ -33,8 +33,12 @@ func (s *Staged) complete(found survey) error {
 
 // keep links by folders, several at a time.
 func (s *Staged) keep(found survey) error {
-	kept := s.kept(found)
-	dirs := slices.Sorted(maps.Keys(kept))
+	return byFolder(s.kept(found), s.keepIn)
+}
+
+// byFolder handles the files of several folders at a time.
+func byFolder[F any](files map[string][]F, handle func(dir string, files []F) error) error {
+	dirs := slices.Sorted(maps.Keys(files))
 	var taken atomic.Int64
 	var errs [linkers]error
 	var wg sync.WaitGroup
@@ -45,7 +49,7 @@ func (s *Staged) keep(found survey) error {
 				if i >= len(dirs) {
 					return
 				}
-				errs[w] = s.keepIn(dirs[i], kept[dirs[i]])
+				errs[w] = handle(dirs[i], files[dirs[i]])
 			}
 			taken.Store(int64(len(dirs))) // the others need not go on either
 		})

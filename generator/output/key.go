@@ -20,15 +20,3 @@ func KeyOf(parts ...string) Key {
 	}
 	return sha256.Sum256(buf)
 }
-
-// Reuse makes the files of a unit, unless the last build of the same target made
-// the unit from the same key and its files stand there as it left them: then they
-// stay, make is not called, and the note it returned at that time, such as the
-// name of a file it made, is returned again. Make adds its files to the sink it is
-// given. The name of a unit is chosen by the caller, once in a site. The key need
-// not tell of the program: another program remembers nothing of this one.
-//
-// A sink that remembers nothing, and the zero Key, have everything made.
-func Reuse(sink Sink, unit string, key Key, make func(Sink) (note []byte, err error)) (note []byte, err error) {
-	return make(sink)
-}

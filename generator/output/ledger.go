@@ -22,6 +22,7 @@ type entry struct {
 	size  int64
 	sum   [sha256.Size]byte
 	state state
+	look  look // of the file that has these bytes, if it was looked at
 }
 
 func (e entry) file(name string) File {
@@ -80,9 +81,9 @@ func (l *ledger) reserve(name string) error {
 	return nil
 }
 
-func (l *ledger) mark(name string, st state) {
+func (l *ledger) mark(name string, st state, seen look) {
 	e := l.files[name]
-	e.state = st
+	e.state, e.look = st, seen
 	l.files[name] = e
 }
 

@@ -20,6 +20,32 @@
 // Changes tells, is finished by the next run); files we did not write stay;
 // files we wrote and no longer make go; a file with the same bytes keeps its
 // inode; a file that stands in two trees is never written through.
+//
+// What was made from the same as last time need not be made again. A Job, and a
+// unit of files given to Reuse, has a Key, the hash of all that it is made from.
+// After Commit a memory (Remember) notes for each key its files, their hashes and
+// how they look: size, both times, inode. The next build takes a file over if its
+// key is the same, and the file surely is what it was:
+//
+//   - It looks the same. No program can set the time of change, so writing,
+//     replacing or setting back the other time shows. Two changes within one tick
+//     of the file system's clock would not; so Commit waits a tick before it looks,
+//     by the file system's own clock, and trusts no look at a later change (git
+//     does the same with its index).
+//   - Otherwise its bytes have the hash. So it is after a copy or a checkout, after
+//     a kill before the memory was written, on Windows, and where there are no hard
+//     links: slower, as right.
+//
+// Between the reading or writing of a file and the look after Commit, links and the
+// removal of the old tree change its time of change. A look is kept only if inode,
+// size and time of writing are still those that were seen with the bytes. What
+// this cannot see is a program that within these seconds changes a file and sets
+// its time back: that is no accident, and whoever does so could as well write the
+// memory. Verify finds it, as it finds all that differs from the signed manifest.
+//
+// A memory has its own hash, and belongs to one target and one program: another is
+// not looked at. It is a file in the portal's .mingshi/build/ that may be removed at
+// any time.
 package output
 
 import "io"

@@ -30,6 +30,7 @@ type Job struct {
 type slot struct {
 	job  Job
 	body bytes.Buffer
+	kept *unit // what the sink remembers of the job instead
 	err  error
 	done chan struct{} // holds one token while the body waits to be added
 }
@@ -47,14 +48,19 @@ func Run(ctx context.Context, sink Sink, workers int, jobs iter.Seq[Job]) error 
 	for range cap(free) {
 		free <- &slot{done: make(chan struct{}, 1)}
 	}
+	staged, _ := sink.(*Staged)
 	var wg sync.WaitGroup
 	defer wg.Wait()
 	defer cancel(nil)
 	wg.Go(func() { feed(ctx, cancel, jobs, free, work, order) })
 	for range workers {
 		wg.Go(func() {
+			var at folder
+			defer at.close()
 			for s := range work {
-				s.err = s.job.make(ctx, &s.body)
+				if s.kept = staged.recall(s.job.Path, s.job.key(), &at); s.kept == nil {
+					s.err = s.job.make(ctx, &s.body)
+				}
 				s.done <- struct{}{}
 			}
 		})
@@ -64,7 +70,7 @@ func Run(ctx context.Context, sink Sink, workers int, jobs iter.Seq[Job]) error 
 		if s.err != nil {
 			return s.err
 		}
-		if err := s.add(sink); err != nil {
+		if err := s.add(sink, staged); err != nil {
 			return err
 		}
 		if s.body.Cap() > maxKept {
@@ -98,14 +104,30 @@ func feed(ctx context.Context, cancel context.CancelCauseFunc, jobs iter.Seq[Job
 	}
 }
 
-func (s *slot) add(sink Sink) error {
+// key is zero for a job whose name tells of its bytes: without them it has none.
+func (j Job) key() Key {
+	if j.Name != nil {
+		return Key{}
+	}
+	return j.Key
+}
+
+// add gives the file to the sink, and tells it what from if it can remember.
+func (s *slot) add(sink Sink, staged *Staged) error {
+	if s.kept != nil {
+		return staged.takeOver(s.kept)
+	}
 	path := s.job.Path
 	if s.job.Name != nil {
 		if path = s.job.Name(s.body.Bytes()); path == "" {
 			return nil
 		}
 	}
-	return sink.Add(path, s.body.Bytes())
+	err := sink.Add(path, s.body.Bytes())
+	if err == nil {
+		staged.learn(s.job.Path, s.job.key(), nil, path)
+	}
+	return err
 }
 
 // make calls Write, unless the run has ended meanwhile.

@@ -14,7 +14,7 @@ type Staged struct {
 	place
 	held    *os.File // the lock; nil once released
 	folder  folder
-	buf     []byte
+	past    *past           // nil: nothing is remembered
 	had     bool            // the target exists
 	inPlace bool            // the target cannot be exchanged as a whole
 	fresh   bool            // the new tree is nothing yet that the target depends on
@@ -70,7 +70,7 @@ func lockIn(p place, err error) (*Staged, error) {
 		p.root.Close()
 		return nil, err
 	}
-	return &Staged{ledger: newLedger(), place: p, held: lock, buf: make([]byte, 64<<10)}, nil
+	return &Staged{ledger: newLedger(), place: p, held: lock}, nil
 }
 
 // prepare heals and makes the folder of the new tree.

@@ -25,46 +25,51 @@ func (s *Staged) stream(name string, write func(io.Writer) error) error {
 		return err
 	}
 	s.enterFolder(path.Dir(name))
-	m, err := s.pour(name, write)
+	e, err := s.pour(name, write)
 	if err != nil {
 		return err
 	}
-	e := m.entry()
-	e.state = s.compareSum(path.Base(name), e)
+	st, seen := s.folder.compareSum(path.Base(name), e)
+	if e.state = st; st == same {
+		e.look = seen
+	}
 	s.files[name] = e
-	if e.state == same {
+	if st == same {
 		return s.folder.next.Remove(path.Base(name))
 	}
 	return nil
 }
 
 // pour writes the new file and measures it.
-func (s *Staged) pour(name string, write func(io.Writer) error) (*meter, error) {
+func (s *Staged) pour(name string, write func(io.Writer) error) (entry, error) {
 	f, err := s.create(name)
 	if err != nil {
-		return nil, err
+		return entry{}, err
 	}
-	out := bufio.NewWriterSize(f, len(s.buf))
+	out := bufio.NewWriterSize(f, bufSize)
 	m := &meter{out: out, hash: sha256.New()}
 	err = write(m)
 	if err == nil {
 		err = out.Flush()
 	}
-	return m, errors.Join(err, f.Close())
+	e := m.entry()
+	e.look = lookAt(f)
+	return e, errors.Join(err, f.Close())
 }
 
 // compareSum looks at the bytes as compare does, by their hash.
-func (s *Staged) compareSum(base string, e entry) state {
-	f, st := s.openSame(base, e.size)
+func (f *folder) compareSum(base string, e entry) (state, look) {
+	file, st := f.openSame(base, e.size)
 	if st != same {
-		return st
+		return st, look{}
 	}
-	defer f.Close()
+	defer file.Close()
+	seen := lookAt(file)
 	old := meter{out: io.Discard, hash: sha256.New()}
-	if _, err := io.CopyBuffer(&old, f, s.buf); err != nil || old.entry() != e {
-		return changed
+	if _, err := io.CopyBuffer(&old, file, f.buffer()); err != nil || old.entry().sum != e.sum {
+		return changed, look{}
 	}
-	return same
+	return same, seen
 }
 
 // Measure makes a file that goes nowhere but to w and says what it is.

@@ -36,6 +36,34 @@ func (f *folder) link(base string) (err error) {
 	return unix.Linkat(int(f.oldDir.Fd()), base, int(f.nextDir.Fd()), base, 0)
 }
 
+// see looks at the target's file of that name; it follows no link.
+func (f *folder) see(base string) look {
+	if f.old == nil {
+		return look{}
+	}
+	if f.oldDir == nil {
+		var err error
+		if f.oldDir, err = f.old.Open("."); err != nil {
+			return look{}
+		}
+	}
+	var st unix.Stat_t
+	return newLook(&st, unix.Fstatat(int(f.oldDir.Fd()), base, &st, unix.AT_SYMLINK_NOFOLLOW))
+}
+
+// lookAt looks at an open file.
+func lookAt(f *os.File) look {
+	var st unix.Stat_t
+	return newLook(&st, unix.Fstat(int(f.Fd()), &st))
+}
+
+func newLook(st *unix.Stat_t, err error) look {
+	if err != nil || st.Mode&unix.S_IFMT != unix.S_IFREG {
+		return look{}
+	}
+	return look{dev: uint64(st.Dev), inode: st.Ino, size: st.Size, written: st.Mtim.Nano(), moved: st.Ctim.Nano()}
+}
+
 // mounted reports whether the target is another file system than its parent,
 // or a mount of the same one, so that nothing can be renamed between them.
 func mounted(parent, target string) bool {

@@ -25,6 +25,11 @@ func (f *folder) link(base string) error {
 	return os.Link(filepath.Join(f.old.Name(), base), filepath.Join(f.next.Name(), base))
 }
 
+// Nothing here tells surely that a file is as it was: bytes are read.
+func (f *folder) see(string) look { return look{} }
+
+func lookAt(*os.File) look { return look{} }
+
 func exchange(*os.File, string, string) error { return errors.ErrUnsupported }
 
 func mounted(string, string) bool { return false }

@@ -1,0 +1,43 @@
+package cli
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+	"os"
+	"path/filepath"
+
+	"mingshi/generator/output"
+)
+
+// remember has a build take over what it can of the last one, unless all is to be
+// made anew, and be remembered for the next.
+func (a *app) remember(stage *output.Staged, fresh bool) {
+	program, err := program()
+	if err != nil {
+		return // everything is made, which is right, too
+	}
+	stage.Remember(filepath.Join(a.dir, ".mingshi", "build"), program)
+	if fresh {
+		stage.Forget()
+	}
+}
+
+// program identifies this program by its bytes: a version may be that of many
+// programs while one is being written.
+func program() (string, error) {
+	name, err := os.Executable()
+	if err != nil {
+		return "", err
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
+}
