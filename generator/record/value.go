@@ -35,6 +35,9 @@ func (g Group) All() iter.Seq[Value] {
 	}
 }
 
+// At returns the value under the field in a place of the table of fields.
+func (g Group) At(i int) Value { return Value{&g.Fields[i], g.v.FieldByIndex(g.Fields[i].index)} }
+
 // Present ranges over the fields that have a value.
 func (g Group) Present() iter.Seq[Value] {
 	return func(yield func(Value) bool) {
@@ -64,6 +67,9 @@ func (v Value) Empty() bool {
 
 // Group returns the fields of a Table, which must not be empty.
 func (v Value) Group() Group { return Group{v.Field.Fields, v.v.Elem()} }
+
+// Len returns the number of rows of a Rows field.
+func (v Value) Len() int { return v.v.Len() }
 
 // Rows ranges over the rows of a Rows field.
 func (v Value) Rows() iter.Seq2[int, Group] {

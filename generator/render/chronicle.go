@@ -9,13 +9,13 @@ import (
 // Chronicle writes every dated fact of a process, oldest first; what lies ahead of
 // the site's day says so. It is Go for the reason that sections are.
 func (p *Process) Chronicle() template.HTML {
-	m := &markup{}
-	m.WriteString("<ol class=\"timeline\">\n")
-	for _, e := range p.Events {
-		p.event(m, e)
-	}
-	m.WriteString("</ol>\n")
-	return template.HTML(m.String())
+	return p.markup(func(m *markup) {
+		m.WriteString("<ol class=\"timeline\">\n")
+		for _, e := range p.Events {
+			p.event(m, e)
+		}
+		m.WriteString("</ol>\n")
+	})
 }
 
 func (p *Process) event(m *markup, e site.Event) {

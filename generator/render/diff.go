@@ -167,20 +167,20 @@ func whole(before, after string) []site.Span {
 // Marked writes a changed text: what was taken out and put in is said in words,
 // for one who hears it, and crossed out and underlined for one who sees it.
 func (b *Base) Marked(spans []site.Span) template.HTML {
-	m := &markup{}
-	for _, s := range spans {
-		switch {
-		case s.Out:
-			m.around(`<del><span class="visually-hidden">`, b.T("diff.out"), "</span>")
-			m.around("", s.Text, "</del>")
-		case s.In:
-			m.around(`<ins><span class="visually-hidden">`, b.T("diff.in"), "</span>")
-			m.around("", s.Text, "</ins>")
-		default:
-			m.text(s.Text)
+	return b.markup(func(m *markup) {
+		for _, s := range spans {
+			switch {
+			case s.Out:
+				m.around(`<del><span class="visually-hidden">`, b.T("diff.out"), "</span>")
+				m.around("", s.Text, "</del>")
+			case s.In:
+				m.around(`<ins><span class="visually-hidden">`, b.T("diff.in"), "</span>")
+				m.around("", s.Text, "</ins>")
+			default:
+				m.text(s.Text)
+			}
 		}
-	}
-	return template.HTML(m.String())
+	})
 }
 
 // DiffRows are items of one edition as a table.

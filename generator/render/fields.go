@@ -1,8 +1,7 @@
 package render
 
 import (
-	"fmt"
-	"slices"
+	"strconv"
 	"strings"
 
 	"mingshi/generator/record"
@@ -11,49 +10,23 @@ import (
 
 // A Section shows part of a record: its fields and its lists as tables. It is
 // made from the tables of fields, so no field that was typed can be missing from
-// a page.
+// a page. Values become words only while it is written.
 type Section struct {
 	Key   string // of the field it shows; "" for the record's own fields
 	ID    string
 	Title string
-	Bare  bool // without a heading: what is around it has the same
-	Rows  []FieldRow
+	Bare  bool           // without a heading: what is around it has the same
+	Rows  []record.Value // its fields
 	Grids []Grid
+	of    *viewer
+	group record.Group // that the fields are of
 }
 
 // A FieldRow is a field with its value.
 type FieldRow struct {
-	Key   string // the field's key, for styling and for the data dictionary
 	Label string
 	Gloss string // the English name beside a Chinese one
 	Cell  Cell
-}
-
-// A Grid is a list of rows as a table.
-type Grid struct {
-	Caption string
-	Keys    []string // of the columns; "" of one that no field has
-	Heads   []string
-	Lines   [][]Cell
-	Numeric []bool // columns set flush right
-}
-
-// insert makes room for columns that no field has; their cells follow.
-func (g *Grid) insert(at int, heads ...string) {
-	g.Keys = slices.Insert(g.Keys, at, make([]string, len(heads))...)
-	g.Heads = slices.Insert(g.Heads, at, heads...)
-	g.Numeric = slices.Insert(g.Numeric, at, make([]bool, len(heads))...)
-}
-
-// drop takes a column out; -1 is none.
-func (g *Grid) drop(at int) {
-	if at < 0 {
-		return
-	}
-	g.Keys, g.Heads, g.Numeric = slices.Delete(g.Keys, at, at+1), slices.Delete(g.Heads, at, at+1), slices.Delete(g.Numeric, at, at+1)
-	for i := range g.Lines {
-		g.Lines[i] = slices.Delete(g.Lines[i], at, at+1)
-	}
 }
 
 // A Cell is the value of one field: one or several links or words.
@@ -91,10 +64,10 @@ type viewer struct {
 
 // view returns the sections of a record: its own fields first, then each table.
 func (b *Base) view(rec record.Record, id string) []Section {
-	v := viewer{b, rec, id}
+	v := &viewer{b, rec, id}
 	top := record.View(b.r.site.Shown(rec))
-	first := Section{ID: id + "basic", Title: b.T("section.basic")}
-	sections := []Section{first}
+	sections := make([]Section, 1, 8)
+	sections[0] = Section{ID: id + "basic", Title: b.T("section.basic"), of: v, group: top, Rows: make([]record.Value, 0, len(top.Fields))}
 	for val := range top.Present() {
 		f := val.Field
 		switch {
@@ -103,14 +76,15 @@ func (b *Base) view(rec record.Record, id string) []Section {
 			sections = append(sections, v.section(val))
 		case f.Type == record.Rows && nested(f):
 			for i, row := range val.Rows() {
-				s := v.group(row, fmt.Sprintf("%s%s-%d", id, f.Key, i+1), fmt.Sprintf("%s（%d）", b.Say(f.Label()), i+1))
+				n := strconv.Itoa(i + 1)
+				s := v.group(row, id+f.Key+"-"+n, b.label(f)+"（"+n+"）")
 				s.Key = f.Key
 				sections = append(sections, s)
 			}
 		case f.Type == record.Rows:
-			sections = append(sections, Section{Key: f.Key, ID: id + f.Key, Title: b.Say(f.Label()), Grids: []Grid{v.grid(val)}})
+			sections = append(sections, Section{Key: f.Key, ID: id + f.Key, Title: b.label(f), Grids: []Grid{v.grid(val)}})
 		default:
-			sections[0].Rows = append(sections[0].Rows, v.row(val, top))
+			sections[0].Rows = append(sections[0].Rows, val)
 		}
 	}
 	return sections
@@ -125,67 +99,34 @@ func nested(f *record.Field) bool {
 	return false
 }
 
-func (v viewer) section(val record.Value) Section {
-	s := v.group(val.Group(), v.id+val.Field.Key, v.b.Say(val.Field.Label()))
+func (v *viewer) section(val record.Value) Section {
+	s := v.group(val.Group(), v.id+val.Field.Key, v.b.label(val.Field))
 	s.Key = val.Field.Key
 	return s
 }
 
-func (v viewer) group(g record.Group, id, title string) Section {
-	s := Section{ID: id, Title: title}
+func (v *viewer) group(g record.Group, id, title string) Section {
+	s := Section{ID: id, Title: title, of: v, group: g, Rows: make([]record.Value, 0, len(g.Fields))}
 	for val := range g.Present() {
 		if val.Field.Type == record.Rows {
 			s.Grids = append(s.Grids, v.grid(val))
 		} else {
-			s.Rows = append(s.Rows, v.row(val, g))
+			s.Rows = append(s.Rows, val)
 		}
 	}
 	return s
 }
 
-func (v viewer) row(val record.Value, g record.Group) FieldRow {
-	label := val.Field.Label()
-	return FieldRow{val.Field.Key, v.b.Say(label), v.b.gloss(label), v.cell(val, g)}
+func (v *viewer) row(links []Link, val record.Value, g record.Group) FieldRow {
+	return FieldRow{v.b.label(val.Field), v.b.gloss(val.Field), v.cell(links, val, g)}
 }
 
-// grid shows rows as a table, leaving out columns that no row uses.
-func (v viewer) grid(val record.Value) Grid {
-	grid := Grid{Caption: v.b.Say(val.Field.Label())}
-	used := make([]bool, len(val.Field.Fields))
-	for _, row := range val.Rows() {
-		i := 0
-		for c := range row.All() {
-			used[i] = used[i] || !c.Empty()
-			i++
-		}
-	}
-	for i := range val.Field.Fields {
-		if f := &val.Field.Fields[i]; used[i] {
-			grid.Keys = append(grid.Keys, f.Key)
-			grid.Heads = append(grid.Heads, v.b.Say(f.Label()))
-			grid.Numeric = append(grid.Numeric, f.Type == record.Amount || f.Type == record.Decimal || f.Type == record.Int)
-		}
-	}
-	for _, row := range val.Rows() {
-		var line []Cell
-		i := 0
-		for c := range row.All() {
-			if used[i] {
-				line = append(line, v.cell(c, row))
-			}
-			i++
-		}
-		grid.Lines = append(grid.Lines, line)
-	}
-	return grid
-}
-
-// cell turns a value into words and links.
-func (v viewer) cell(val record.Value, g record.Group) Cell {
+// cell turns a value into words and links, which it appends to links.
+func (v *viewer) cell(links []Link, val record.Value, g record.Group) Cell {
 	if val.Empty() {
 		return Cell{}
 	}
-	words := func(s string) Cell { return Cell{Links: []Link{{Text: s}}} }
+	words := func(s string) Cell { return Cell{Links: append(links, Link{Text: s})} }
 	switch val.Field.Type {
 	case record.Amount:
 		c := words(val.Money().V.String())
@@ -195,7 +136,7 @@ func (v viewer) cell(val record.Value, g record.Group) Cell {
 		return words(v.b.T("flag." + val.String()))
 	case record.Day:
 		c := words(val.String())
-		c.Date = val.String()
+		c.Date = c.Links[0].Text
 		return c
 	case record.Moment:
 		c := words(val.String())
@@ -208,17 +149,22 @@ func (v viewer) cell(val record.Value, g record.Group) Cell {
 	case record.Link:
 		return v.b.notice(val.String())
 	case record.ItemCode:
-		return Cell{Links: []Link{v.b.itemLink(g.Get("catalog").String(), val.String())}}
+		return Cell{Links: append(links, v.b.itemLink(g.Get("catalog").String(), val.String()))}
 	}
-	var c Cell
+	if !val.Field.Many {
+		if s := val.String(); s != "" {
+			links = append(links, v.link(val.Field, s))
+		}
+		return Cell{Links: links}
+	}
 	for _, s := range val.Texts() {
-		c.Links = append(c.Links, v.link(val.Field, s))
+		links = append(links, v.link(val.Field, s))
 	}
-	return c
+	return Cell{Links: links}
 }
 
 // link leads from a reference to its page, where there is one.
-func (v viewer) link(f *record.Field, s string) Link {
+func (v *viewer) link(f *record.Field, s string) Link {
 	switch f.Type {
 	case record.Party:
 		return v.b.partyLink(s, site.DateOf(v.rec))

@@ -46,9 +46,7 @@ func bytesWords(n int64) string {
 // FileList writes attachments with their size and hash. It is Go for the reason
 // that sections are.
 func (b *Base) FileList(files []FileLine) template.HTML {
-	m := &markup{}
-	m.files(files)
-	return template.HTML(m.String())
+	return b.markup(func(m *markup) { m.files(files) })
 }
 
 func (m *markup) files(files []FileLine) {

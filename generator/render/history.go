@@ -15,7 +15,10 @@ func (h *RecordHead) Revisions() template.HTML {
 	if len(h.History) == 0 {
 		return ""
 	}
-	m := &markup{}
+	return h.markup(h.revisions)
+}
+
+func (h *RecordHead) revisions(m *markup) {
 	m.around("<section class=\"section\" id=\"history\">\n<h2>", h.T("history.title"), "</h2>\n")
 	m.around("<p>", h.T("history.lead"), "</p>\n")
 	folded := len(h.History) > foldedRevisions
@@ -38,7 +41,6 @@ func (h *RecordHead) Revisions() template.HTML {
 		m.WriteString("</details>\n")
 	}
 	m.WriteString("</section>\n")
-	return template.HTML(m.String())
 }
 
 func (h *RecordHead) revision(m *markup, r site.Revision) {

@@ -73,11 +73,11 @@ func newItem(b Base, e *site.Edition, item site.Item) page {
 
 // definition shows what was typed of the item and is not at the top of the page.
 func (p *CatalogItem) definition() []Section {
-	v := viewer{&p.Base, p.Catalog, ""}
+	v := &viewer{&p.Base, p.Catalog, ""}
 	for i, row := range record.View(p.Catalog).Get("items").Rows() {
 		if &p.Catalog.Items[i] == p.CatalogItem {
 			s := v.group(row, "basic", p.T("section.item"))
-			s.Rows = slices.DeleteFunc(s.Rows, func(r FieldRow) bool { return slices.Contains(told, r.Key) })
+			s.Rows = slices.DeleteFunc(s.Rows, func(v record.Value) bool { return slices.Contains(told, v.Field.Key) })
 			return []Section{s}
 		}
 	}

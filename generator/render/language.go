@@ -8,8 +8,8 @@ import (
 	"path"
 	"strings"
 
-	"mingshi/generator/diag"
 	"mingshi/generator/locale"
+	"mingshi/generator/record"
 	"mingshi/generator/site"
 )
 
@@ -103,11 +103,19 @@ func (b *Base) Word(list, word string) string {
 	return word
 }
 
-// gloss returns the English words that stand beside a label on pages that exist
-// in Chinese only, if the site speaks English too.
-func (b *Base) gloss(label diag.Text) string {
+// label returns the name of a field.
+func (b *Base) label(f *record.Field) string {
+	if b.Lang() == native {
+		return f.ZH
+	}
+	return b.Say(f.Label())
+}
+
+// gloss returns the English name that stands beside a field's own on pages that
+// exist in Chinese only, if the site speaks English too.
+func (b *Base) gloss(f *record.Field) string {
 	if b.Lang() == native && b.r.english && !translated(b.page) {
-		return label.EN
+		return f.Label().EN
 	}
 	return ""
 }

@@ -129,7 +129,7 @@ func newProse(b Base, p *site.Page) page {
 	x.Sections = b.view(p.Policy, "")
 	if p.Policy.Column == "policy" {
 		x.Docket = x.docket(p.Policy)
-		x.Sections[0].Rows = without(x.Sections[0].Rows, docketKeys)
+		x.Sections[0].Rows = slices.DeleteFunc(x.Sections[0].Rows, func(v record.Value) bool { return slices.Contains(docketKeys, v.Field.Key) })
 	}
 	x.Interprets, x.Interpretations = b.interprets(p)
 	return x
@@ -141,26 +141,10 @@ var docketKeys = []string{"index_no", "issuer", "document_number", "date_made", 
 
 // docket says of each of them what is known, and of the rest that it is not.
 func (p *Prose) docket(doc *record.Policy) []FieldRow {
-	v, top := viewer{&p.Base, doc, ""}, record.View(doc)
+	v, top := &viewer{&p.Base, doc, ""}, record.View(doc)
 	var rows []FieldRow
 	for _, key := range docketKeys {
-		val := top.Get(key)
-		row := v.row(val, top)
-		if val.Empty() {
-			row.Cell = Cell{}
-		}
-		rows = append(rows, row)
+		rows = append(rows, v.row(nil, top.Get(key), top))
 	}
 	return rows
-}
-
-// without leaves out the rows with some keys.
-func without(rows []FieldRow, keys []string) []FieldRow {
-	kept := rows[:0]
-	for _, r := range rows {
-		if !slices.Contains(keys, r.Key) {
-			kept = append(kept, r)
-		}
-	}
-	return kept
 }

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"bytes"
 	"html/template"
 	"strings"
 )
@@ -10,18 +11,33 @@ import (
 // looks are still the style sheet's.
 
 // Show writes the sections of the record that a page is about.
-func (b *Base) Show(sections []Section) template.HTML { return b.sections(sections, "", "h2") }
-
-// ShowOf writes the sections of one record among several on a page, each under a
-// heading of its own; id tells their tables apart.
-func (b *Base) ShowOf(id string, sections []Section) template.HTML {
-	return b.sections(sections, id, "h3")
+func (b *Base) Show(sections []Section) template.HTML {
+	return b.markup(func(m *markup) { m.sections(sections, "", "h2") })
 }
 
 // A markup gathers HTML. Its text method is the only way for data into it.
-type markup struct{ strings.Builder }
+type markup struct {
+	bytes.Buffer
+	b     *Base
+	links []Link // of one cell after the other
+}
 
-func (m *markup) text(s string) { template.HTMLEscape(&m.Builder, []byte(s)) }
+// markup returns what write writes. It is safe: all of it was written by the
+// methods of markup, between pieces of markup that stand in this package.
+func (b *Base) markup(write func(m *markup)) template.HTML {
+	m, _ := b.r.markups.Get().(*markup)
+	if m == nil {
+		m = &markup{}
+	}
+	m.b = b
+	write(m)
+	html := template.HTML(m.String())
+	m.Reset()
+	b.r.markups.Put(m)
+	return html
+}
+
+func (m *markup) text(s string) { m.WriteString(template.HTMLEscapeString(s)) }
 
 // around writes escaped text between two pieces of markup.
 func (m *markup) around(before, s, after string) {
@@ -30,31 +46,42 @@ func (m *markup) around(before, s, after string) {
 	m.WriteString(after)
 }
 
-func (b *Base) sections(sections []Section, of, heading string) template.HTML {
-	m := &markup{}
-	for _, s := range sections {
+// sections writes sections under headings; of tells their tables apart from those
+// of other records on the page.
+func (m *markup) sections(sections []Section, of, heading string) {
+	for i := range sections {
+		s := &sections[i]
 		if len(s.Rows) == 0 && len(s.Grids) == 0 {
 			continue
 		}
 		m.around(`<section class="section" id="`, s.ID, "\">\n")
 		if !s.Bare {
-			m.around("<"+heading+">", s.Title, "</"+heading+">\n")
+			m.heading(heading, s.Title)
 		}
-		m.rows(s.Rows)
-		for _, g := range s.Grids {
-			m.grid(b, g, s.Title, of)
+		m.rows(s)
+		for i := range s.Grids {
+			m.grid(&s.Grids[i], s.Title, of)
 		}
 		m.WriteString("</section>\n")
 	}
-	return template.HTML(m.String())
 }
 
-func (m *markup) rows(rows []FieldRow) {
-	if len(rows) == 0 {
+// heading writes a heading of a level: "h2", "h3", "h4".
+func (m *markup) heading(level, title string) {
+	m.WriteString("<")
+	m.WriteString(level)
+	m.around(">", title, "</")
+	m.WriteString(level)
+	m.WriteString(">\n")
+}
+
+func (m *markup) rows(s *Section) {
+	if len(s.Rows) == 0 {
 		return
 	}
 	m.WriteString("<dl class=\"fields\">\n")
-	for _, r := range rows {
+	for _, val := range s.Rows {
+		r := s.of.row(m.links[:0], val, s.group)
 		if r.Cell.Long {
 			m.WriteString(`<div class="long">`)
 		} else {
@@ -65,37 +92,39 @@ func (m *markup) rows(rows []FieldRow) {
 			m.around(` <span class="gloss" lang="en">`, r.Gloss, "</span>")
 		}
 		m.WriteString("</dt><dd>")
-		m.cell(r.Cell)
+		m.value(r.Cell)
 		m.WriteString("</dd></div>\n")
 	}
 	m.WriteString("</dl>\n")
 }
 
 // grid writes a table in a region that scrolls by itself on narrow screens.
-func (m *markup) grid(b *Base, g Grid, title, of string) {
-	label := strings.TrimSpace(of + " " + title)
-	if title != g.Caption {
-		label += " " + g.Caption
-	}
-	m.around(`<div class="table-wrap" tabindex="0" role="region" aria-label="`, label, "\">\n<table>\n")
+func (m *markup) grid(g *Grid, title, of string) {
+	m.around(`<div class="table-wrap" tabindex="0" role="region" aria-label="`, strings.TrimSpace(of+" "+title), "")
 	if title == g.Caption {
-		m.WriteString(`<caption class="visually-hidden">`)
+		m.WriteString("\">\n<table>\n<caption class=\"visually-hidden\">")
 	} else {
-		m.WriteString("<caption>")
+		m.around(" ", g.Caption, "\">\n<table>\n<caption>")
 	}
 	m.around("", g.Caption, "</caption>\n<thead><tr>")
-	for i, head := range g.Heads {
-		m.around(`<th scope="col"`+numeric(g, i)+">", head, "</th>")
+	for i := range g.Columns {
+		c := &g.Columns[i]
+		m.WriteString(`<th scope="col"`)
+		m.numeric(c)
+		m.around(">", c.Head, "</th>")
 	}
 	m.WriteString("</tr></thead>\n<tbody>\n")
-	for _, line := range g.Lines {
+	for i, row := range g.rows.Rows() {
 		m.WriteString("<tr>")
-		for i, c := range line {
-			m.WriteString("<td" + numeric(g, i) + ">")
-			if len(c.Links) == 0 {
-				m.around(`<span class="unknown">`, b.T("unknown.cell"), "</span>")
+		for j := range g.Columns {
+			c := &g.Columns[j]
+			m.WriteString("<td")
+			m.numeric(c)
+			m.WriteString(">")
+			if cell := g.cell(m.links[:0], c, i, row); len(cell.Links) > 0 {
+				m.value(cell)
 			} else {
-				m.cell(c)
+				m.around(`<span class="unknown">`, m.b.T("unknown.cell"), "</span>")
 			}
 			m.WriteString("</td>")
 		}
@@ -104,11 +133,18 @@ func (m *markup) grid(b *Base, g Grid, title, of string) {
 	m.WriteString("</tbody>\n</table>\n</div>\n")
 }
 
-func numeric(g Grid, i int) string {
-	if g.Numeric[i] {
-		return ` class="num"`
+func (m *markup) numeric(c *Column) {
+	if c.Numeric {
+		m.WriteString(` class="num"`)
 	}
-	return ""
+}
+
+// value writes a cell that was made in m.links, and keeps what room that has now.
+func (m *markup) value(c Cell) {
+	m.cell(c)
+	if cap(c.Links) > cap(m.links) {
+		m.links = c.Links[:0]
+	}
 }
 
 func (m *markup) cell(c Cell) {

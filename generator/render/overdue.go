@@ -65,7 +65,10 @@ func newOverdue(b Base, folder string, n, pages int, fill func(*Overdue, int)) p
 // DutyTable writes how what must be published of the purchase stands. It is Go for
 // the reason that sections are.
 func (p *Process) DutyTable() template.HTML {
-	m := &markup{}
+	return p.markup(p.duties)
+}
+
+func (p *Process) duties(m *markup) {
 	m.around(`<div class="table-wrap" tabindex="0" role="region" aria-label="`, p.T("disclosure.title"), "\">\n<table class=\"duties\">\n")
 	m.around(`<caption class="visually-hidden">`, p.T("disclosure.title"), "</caption>\n<thead><tr>")
 	for _, head := range []string{p.T("disclosure.head.item"), p.T("disclosure.due"), p.T("disclosure.shown"), p.T("disclosure.state")} {
@@ -85,7 +88,6 @@ func (p *Process) DutyTable() template.HTML {
 		m.around("", p.dutyWords(d), "</span></td></tr>\n")
 	}
 	m.WriteString("</tbody>\n</table>\n</div>\n")
-	return template.HTML(m.String())
 }
 
 func (m *markup) day(day string) {

@@ -118,27 +118,22 @@ func (b *Base) share(x site.Purse) string {
 // paid adds to the table of payments how much was paid up to each and what share
 // of the contract that is.
 func (b *Base) paid(s *Section, r *site.Result) {
-	if len(s.Grids) != 1 || len(s.Grids[0].Lines) != len(r.Payments) {
+	if len(s.Grids) != 1 || s.Grids[0].rows.Len() != len(r.Payments) {
 		return
 	}
-	g := &s.Grids[0]
-	at := slices.Index(g.Keys, "amount") + 1
-	g.insert(at, b.T("payment.total"), b.T("payment.share"))
-	g.Numeric[at], g.Numeric[at+1] = true, true
+	n := len(r.Payments)
+	sum := Column{Head: b.T("payment.total"), Numeric: true, words: make([]string, n)}
+	share := Column{Head: b.T("payment.share"), Numeric: true, words: make([]string, n)}
 	var total record.Money
-	known := true
 	for i := range r.Payments {
-		known = known && r.Payments[i].Amount.OK
-		total += r.Payments[i].Signed()
-		var sum, share Cell
-		if known {
-			sum = Cell{Links: []Link{{Text: b.yuan(total)}}}
-			if n, ok := site.Percent(total, r.Agreed); ok {
-				share = Cell{Links: []Link{{Text: n}}}
-			}
+		if !r.Payments[i].Amount.OK {
+			break // from here on, the sum is not known
 		}
-		g.Lines[i] = slices.Insert(g.Lines[i], at, sum, share)
+		total += r.Payments[i].Signed()
+		sum.words[i] = b.yuan(total)
+		share.words[i], _ = site.Percent(total, r.Agreed)
 	}
+	s.Grids[0].after("amount", sum, share)
 }
 
 // evaluationSections shows an evaluation: its indicators with the result of each in
@@ -149,7 +144,7 @@ func (b *Base) evaluationSections(e *record.Evaluation, id string) []Section {
 		if elsewhere[s.Key] {
 			continue
 		}
-		if s.Key == "indicators" && len(s.Grids) == 1 && len(s.Grids[0].Lines) == len(e.Indicators) {
+		if s.Key == "indicators" && len(s.Grids) == 1 && s.Grids[0].rows.Len() == len(e.Indicators) {
 			b.scored(&s.Grids[0], e.Indicators)
 		}
 		list = append(list, onPage(s, id))
@@ -160,22 +155,20 @@ func (b *Base) evaluationSections(e *record.Evaluation, id string) []Section {
 // scored puts the result of each indicator in words behind its score, and leaves out
 // the objectives, whose names the indicators have.
 func (b *Base) scored(g *Grid, list []record.Indicator) {
-	at := slices.Index(g.Keys, "score") + 1
-	g.insert(at, b.T("indicator.result"))
+	result := Column{Head: b.T("indicator.result"), words: make([]string, len(list))}
 	for i, x := range list {
-		var c Cell
 		switch {
 		case !x.Score.OK || !x.Weight.OK:
 		case x.Score.V >= x.Weight.V:
-			c.Links = []Link{{Text: b.T("indicator.full")}}
+			result.words[i] = b.T("indicator.full")
 		case x.Score.V <= 0:
-			c.Links = []Link{{Text: b.T("indicator.none")}}
+			result.words[i] = b.T("indicator.none")
 		default:
-			c.Links = []Link{{Text: b.T("indicator.short", x.Weight.V-x.Score.V)}}
+			result.words[i] = b.T("indicator.short", x.Weight.V-x.Score.V)
 		}
-		g.Lines[i] = slices.Insert(g.Lines[i], at, c)
 	}
+	g.after("score", result)
 	if named := !slices.ContainsFunc(list, func(x record.Indicator) bool { return x.Name != "" && x.Objective != "" }); named {
-		g.drop(slices.Index(g.Keys, "objective"))
+		g.drop("objective")
 	}
 }

@@ -61,7 +61,8 @@ type Renderer struct {
 	downloads   func() ([]Download, error) // what opendata wrote
 	dictionary  func() []DataTable         // what its columns mean
 	generator   string
-	frames      sync.Map // frame to template.HTML: the head and foot made so far
+	frames      sync.Map  // frame to template.HTML: the head and foot made so far
+	markups     sync.Pool // of *markup, empty
 }
 
 // Options are what the renderer needs beside the model and the layout.

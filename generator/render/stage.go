@@ -77,7 +77,7 @@ func (b *Base) lotStages(r *site.Result) []Stage {
 // onPage leaves out of a section what leads to the page on which it stands.
 func onPage(s Section, id string) Section {
 	if s.Key == "" && id != "" {
-		s.Rows = slices.DeleteFunc(slices.Clone(s.Rows), func(r FieldRow) bool { return r.Key == "plan" })
+		s.Rows = slices.DeleteFunc(s.Rows, func(v record.Value) bool { return v.Field.Key == "plan" })
 	}
 	return s
 }

@@ -11,7 +11,11 @@ import (
 // in words. A stage that the page shows is a link to it; other is the page of the
 // rest. It is Go for the reason that sections are.
 func (b *Base) StepLine(steps []site.Step, stages []Stage, other string) template.HTML {
-	m := &markup{}
+	return b.markup(func(m *markup) { m.steps(steps, stages, other) })
+}
+
+func (m *markup) steps(steps []site.Step, stages []Stage, other string) {
+	b := m.b
 	m.WriteString("<ol class=\"steps\">\n")
 	now := current(steps)
 	for i, s := range steps {
@@ -27,7 +31,6 @@ func (b *Base) StepLine(steps []site.Step, stages []Stage, other string) templat
 		m.WriteString("</li>\n")
 	}
 	m.WriteString("</ol>\n")
-	return template.HTML(m.String())
 }
 
 // stageLink leads to a stage that the page shows; to the plan and the intention on
@@ -87,37 +90,42 @@ func (b *Base) stepDetails(m *markup, s site.Step) {
 
 // StageBody writes what was published of a stage.
 func (b *Base) StageBody(s Stage) template.HTML {
-	m := &markup{}
-	for _, part := range s.Parts {
-		if part.Of != "" {
-			m.around("<h3>", part.Of, "</h3>\n")
+	return b.markup(func(m *markup) {
+		for i := range s.Parts {
+			m.part(&s, &s.Parts[i])
 		}
-		if w := part.Withdrawn; w != nil {
-			m.around(`<div class="notice"><p><strong>`, b.T("withdrawn.title"), "</strong></p>\n")
-			m.around("<p>", b.T("withdrawn.line", w.Date, w.Reason, w.Basis), "</p></div>\n")
-		}
-		level := "h3"
-		if part.Of != "" {
-			level = "h4"
-		}
-		m.WriteString(string(b.stageSections(part, s.Title, level)))
-		if len(part.Files) > 0 {
-			m.around("<"+level+">", b.T("record.files"), "</"+level+">\n")
-			m.files(part.Files)
-		}
-		for _, l := range part.Links {
-			m.WriteString("<p>")
-			m.link(l)
-			m.WriteString("</p>\n")
-		}
-		if part.Page.URL != "" && (part.Of != "" || s.ID == stageID(3)) {
-			m.WriteString(`<p class="phase-page">`)
-			m.link(part.Page)
-			m.WriteString("</p>\n")
-		}
+		b.ways(m, s)
+	})
+}
+
+func (m *markup) part(s *Stage, part *StagePart) {
+	level, of := "h3", s.Title
+	if part.Of != "" {
+		level, of = "h4", part.Of
+		m.heading("h3", part.Of)
 	}
-	b.ways(m, s)
-	return template.HTML(m.String())
+	if w := part.Withdrawn; w != nil {
+		m.around(`<div class="notice"><p><strong>`, m.b.T("withdrawn.title"), "</strong></p>\n")
+		m.around("<p>", m.b.T("withdrawn.line", w.Date, w.Reason, w.Basis), "</p></div>\n")
+	}
+	if list := part.Sections; len(list) == 1 && stageOf[list[0].Key] > 0 {
+		list[0].Bare = true // the stage has its heading already
+	}
+	m.sections(part.Sections, of, level)
+	if len(part.Files) > 0 {
+		m.heading(level, m.b.T("record.files"))
+		m.files(part.Files)
+	}
+	for _, l := range part.Links {
+		m.WriteString("<p>")
+		m.link(l)
+		m.WriteString("</p>\n")
+	}
+	if part.Page.URL != "" && (part.Of != "" || s.ID == stageID(3)) {
+		m.WriteString(`<p class="phase-page">`)
+		m.link(part.Page)
+		m.WriteString("</p>\n")
+	}
 }
 
 // ways lead from a stage to the one before, to the course of all, and to the next.
@@ -136,22 +144,13 @@ func (b *Base) ways(m *markup, s Stage) {
 	m.WriteString("</p>\n")
 }
 
-// stageSections leaves out the heading of a section that the stage has already.
-func (b *Base) stageSections(part StagePart, title, level string) template.HTML {
-	sections := slices.Clone(part.Sections)
-	if len(sections) == 1 && stageOf[sections[0].Key] > 0 {
-		sections[0].Bare = true
-	}
-	of := part.Of
-	if of == "" {
-		of = title
-	}
-	return b.sections(sections, of, level)
-}
-
 // CorrectionTable writes what was said, and what is said now.
 func (b *Base) CorrectionTable(list []Correction) template.HTML {
-	m := &markup{}
+	return b.markup(func(m *markup) { m.corrections(list) })
+}
+
+func (m *markup) corrections(list []Correction) {
+	b := m.b
 	m.around(`<table class="lines corrections"><caption class="visually-hidden">`, b.T("correction.title"), "</caption>\n<thead><tr>")
 	for _, head := range []string{b.T("correction.item"), b.T("correction.before"), b.T("correction.after"), b.T("correction.date"), b.T("correction.record")} {
 		m.around(`<th scope="col">`, head, "</th>")
@@ -179,7 +178,6 @@ func (b *Base) CorrectionTable(list []Correction) template.HTML {
 		m.WriteString("</td></tr>\n")
 	}
 	m.WriteString("</tbody>\n</table>\n")
-	return template.HTML(m.String())
 }
 
 // HasOpen reports whether something was published late, is overdue or missing.

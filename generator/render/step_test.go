@@ -17,7 +17,7 @@ func TestStepLine(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := &Base{lang: &language{Words: words}}
+	b := &Base{r: &Renderer{}, lang: &language{Words: words}}
 	day := func(s string) record.Date { d, _ := record.ParseDate(s); return d }
 	steps := []site.Step{
 		{Stage: "计划", State: site.StepDone, From: day("2025-01-10"), Corrections: 1},
