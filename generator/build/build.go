@@ -146,7 +146,7 @@ func Site(ctx context.Context, s *site.Site, o Options, sink Sink) error {
 		return err
 	}
 	o.progress(diag.Text{ZH: "开放数据", EN: "open data"}, 0)
-	sets, err := opendata.Write(s, sink)
+	sets, err := opendata.Write(ctx, s, sink, o.Jobs)
 	if err != nil {
 		return err
 	}

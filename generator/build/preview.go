@@ -226,7 +226,7 @@ func newSnapshot(s *site.Site, layout *render.Layout, o Options) *snapshot {
 func (now *snapshot) makeData() (*machine, error) {
 	m := &machine{files: output.NewMemory()}
 	var err error
-	if m.sets, err = opendata.Write(now.site, m.files); err != nil {
+	if m.sets, err = opendata.Write(context.Background(), now.site, m.files, now.o.Jobs); err != nil {
 		return nil, err
 	}
 	m.sums, err = opendata.WriteSummaries(now.site, m.files)

@@ -9,34 +9,40 @@ import (
 	"mingshi/generator/record"
 )
 
-// plainCSV is RFC 4180 in UTF-8 with the keys of the fields as heading; excelCSV
-// is what Excel opens by a double click: a byte order mark, the statutory terms
-// as heading, lines ended as on Windows.
-type csvForm struct {
-	bom    string
-	crlf   bool
-	header func(column) string
+// csvs ranges over the tables of a kind, each for machines and for Excel.
+func (c *collection) csvs(yield func(*unit) bool) {
+	for _, t := range c.tables {
+		both := func(plain, excel io.Writer) (int, error) { return writeCSV(plain, excel, t, c.records) }
+		plain, excel := c.file(t, "csv", c.whole(), ".csv"), c.file(t, "excel-csv", c.whole(), ".excel.csv")
+		plain.body = func(w io.Writer) (int, error) { return both(w, io.Discard) }
+		excel.body = func(w io.Writer) (int, error) { return both(io.Discard, w) }
+		if !yield(&unit{[]*File{plain, excel}, both}) {
+			return
+		}
+	}
 }
 
-var (
-	plainCSV = csvForm{header: func(c column) string { return c.name }}
-	excelCSV = csvForm{"\ufeff", true, func(c column) string { return c.label.ZH }}
-)
-
-// write writes the rows of a table and counts them.
-func (f csvForm) write(out io.Writer, t *table, records []record.Record) (rows int, err error) {
-	if _, err := io.WriteString(out, f.bom); err != nil {
+// writeCSV writes the rows of a table twice in one walk and counts them: plain is
+// RFC 4180 in UTF-8 with the keys of the fields as heading; excel is what Excel
+// opens by a double click: a byte order mark, the statutory terms as heading, lines
+// ended as on Windows.
+func writeCSV(plain, excel io.Writer, t *table, records []record.Record) (rows int, err error) {
+	heads := [2][]string{}
+	for _, c := range t.cols {
+		heads[0], heads[1] = append(heads[0], c.name), append(heads[1], c.label.ZH)
+	}
+	_, err = io.WriteString(excel, "\ufeff")
+	excel = &windows{w: excel}
+	for i, w := range []io.Writer{plain, excel} {
+		if err == nil {
+			err = csv.NewWriter(w).WriteAll(heads[i : i+1])
+		}
+	}
+	if err != nil {
 		return 0, err
 	}
-	w := csv.NewWriter(out)
-	w.UseCRLF = f.crlf
+	w := csv.NewWriter(io.MultiWriter(plain, excel))
 	line := make([]string, len(t.cols))
-	for i, c := range t.cols {
-		line[i] = f.header(c)
-	}
-	if err := w.Write(line); err != nil {
-		return 0, err
-	}
 	err = t.each(records, func(row []cell) error {
 		for i, c := range row {
 			line[i] = c.csv()
@@ -49,6 +55,27 @@ func (f csvForm) write(out io.Writer, t *table, records []record.Record) (rows i
 		err = w.Error()
 	}
 	return rows, err
+}
+
+// windows ends lines as Windows does, those within a cell too.
+type windows struct {
+	w   io.Writer
+	buf []byte
+}
+
+func (w *windows) Write(p []byte) (int, error) {
+	w.buf = w.buf[:0]
+	for _, b := range p {
+		switch b {
+		case '\r':
+		case '\n':
+			w.buf = append(w.buf, "\r\n"...)
+		default:
+			w.buf = append(w.buf, b)
+		}
+	}
+	_, err := w.w.Write(w.buf)
+	return len(p), err
 }
 
 // csv writes numbers bare and text harmless.

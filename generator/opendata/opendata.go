@@ -5,6 +5,8 @@
 package opendata
 
 import (
+	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -34,23 +36,37 @@ type Dataset struct {
 // Formats are the formats of datasets.
 var Formats = []string{"csv", "excel-csv", "xlsx", "json", "parquet", "ocds"}
 
-// Write adds every dataset that has rows to sink.
-func Write(s *site.Site, sink output.Sink) ([]Dataset, error) {
-	var sets []Dataset
+// Write adds every dataset that has rows to sink, several at a time.
+func Write(ctx context.Context, s *site.Site, sink output.Sink, jobs int) ([]Dataset, error) {
 	all := collections(s)
-	for f := range files(s, all, Formats...) {
-		took, err := sink.Stream(f.Path, f.write)
-		if err != nil {
-			return nil, fmt.Errorf("writing open data: %w", err)
-		}
-		f.Size, f.SHA256 = took.Size, took.SHA256
-		sets = append(sets, f.Dataset)
+	units := slices.Collect(units(s, all, Formats...))
+	if err := writeUnits(ctx, units, sink, jobs); err != nil {
+		return nil, fmt.Errorf("writing open data: %w", err)
 	}
+	var sets []Dataset
+	for _, u := range units {
+		for _, f := range u.files {
+			sets = append(sets, f.Dataset)
+		}
+	}
+	slices.SortStableFunc(sets, inOrder)
 	about, err := writeAbout(s, all, sets, sink)
 	if err != nil {
 		return nil, fmt.Errorf("writing open data: %w", err)
 	}
 	return append(about, sets...), nil
+}
+
+// inOrder orders datasets by kind and format, and leaves the others last.
+func inOrder(a, b Dataset) int {
+	rank := func(d Dataset) int {
+		kind := slices.Index(record.Kinds(), d.Kind)
+		if kind < 0 {
+			kind = len(record.Kinds())
+		}
+		return kind*len(Formats) + slices.Index(Formats, d.Format)
+	}
+	return cmp.Compare(rank(a), rank(b))
 }
 
 // A File is a dataset that is yet to be written. Rows is known afterwards.
@@ -88,59 +104,12 @@ var errEnough = errors.New("enough")
 // All ranges over the datasets of some formats that have rows, kind by kind,
 // then the tables behind the statistics.
 func All(s *site.Site, formats ...string) iter.Seq[*File] {
-	return files(s, collections(s), formats...)
-}
-
-func files(s *site.Site, all []*collection, formats ...string) iter.Seq[*File] {
 	return func(yield func(*File) bool) {
-		for _, c := range all {
-			for _, format := range formats {
-				for f := range c.files(format) {
-					if !yield(f) {
-						return
-					}
+		for u := range units(s, collections(s), formats...) {
+			for _, f := range u.files {
+				if slices.Contains(formats, f.Format) && !yield(f) {
+					return
 				}
-			}
-		}
-		if !slices.Contains(formats, "csv") {
-			return
-		}
-		for f := range statistics(s) {
-			if !yield(f) {
-				return
-			}
-		}
-	}
-}
-
-// files ranges over the files of a kind in a format.
-func (c *collection) files(format string) iter.Seq[*File] {
-	switch format {
-	case "csv":
-		return c.csvFiles(format, ".csv", plainCSV)
-	case "excel-csv":
-		return c.csvFiles(format, ".excel.csv", excelCSV)
-	case "json":
-		f := c.file(c.tables[0], format, c.whole(), ".json")
-		f.body = func(w io.Writer) (int, error) { return writeJSON(w, c.records) }
-		return func(yield func(*File) bool) { yield(f) }
-	case "xlsx":
-		return c.books(format)
-	case "parquet":
-		return c.parquets(format)
-	case "ocds":
-		return c.contracting(format)
-	}
-	return func(func(*File) bool) {}
-}
-
-func (c *collection) csvFiles(format, ext string, form csvForm) iter.Seq[*File] {
-	return func(yield func(*File) bool) {
-		for _, t := range c.tables {
-			f := c.file(t, format, c.whole(), ext)
-			f.body = func(w io.Writer) (int, error) { return form.write(w, t, c.records) }
-			if !yield(f) {
-				return
 			}
 		}
 	}
@@ -152,18 +121,4 @@ func (c *collection) file(t *table, format string, p part, ext string) *File {
 		Path: "open-data/" + t.name() + p.suffix + ext, Kind: t.kind, Table: t.name(), List: t.field(),
 		Title: p.titled(t.title()), Format: format, Date: c.newest[p.year],
 	}}
-}
-
-// writeJSON writes an array with one record a line: its canonical bytes.
-func writeJSON(w io.Writer, records []record.Record) (int, error) {
-	line := []byte("[\n")
-	for _, r := range records {
-		line = record.AppendCanonical(line, r)
-		if _, err := w.Write(line); err != nil {
-			return 0, err
-		}
-		line = append(line[:0], ",\n"...)
-	}
-	_, err := io.WriteString(w, "\n]\n")
-	return len(records), err
 }

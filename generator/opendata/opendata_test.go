@@ -55,7 +55,7 @@ func check(t testing.TB, err error) {
 func written(t testing.TB) (*output.Memory, []Dataset) {
 	t.Helper()
 	m := output.NewMemory()
-	sets, err := Write(model(t), m)
+	sets, err := Write(context.Background(), model(t), m, runtime.GOMAXPROCS(0))
 	check(t, err)
 	return m, sets
 }
@@ -276,7 +276,8 @@ func peak(t *testing.T, s *site.Site, plan *record.Plan, format string, n int) i
 		c.records[i] = plan
 	}
 	c.tables = tables(c.kind)[:1]
-	for f := range c.files(format) {
+	for u := range c.units([]string{format}) {
+		f := u.files[slices.IndexFunc(u.files, func(f *File) bool { return f.Format == format })]
 		w := &gauge{base: live()}
 		_, err := f.WriteTo(w)
 		check(t, err)

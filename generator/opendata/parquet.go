@@ -2,7 +2,6 @@ package opendata
 
 import (
 	"io"
-	"iter"
 	"strings"
 	"time"
 
@@ -19,20 +18,18 @@ const perGroup = 10_000
 // an engine reads 'open-data/parquet/result.payments-*.parquet' as one table.
 // Amounts are DECIMAL(18,2), days DATE, several values a LIST; a column is named
 // contract_amount, for a dot would have to be quoted in every query.
-func (c *collection) parquets(format string) iter.Seq[*File] {
-	return func(yield func(*File) bool) {
-		parts := byYear(c.records)
-		for _, t := range c.tables {
-			for _, p := range parts {
-				if t.count(p.records, 1) == 0 {
-					continue
-				}
-				f := c.file(t, format, p, ".parquet")
-				f.Path = strings.Replace(f.Path, "open-data/", "open-data/parquet/", 1)
-				f.body = func(w io.Writer) (int, error) { return writeParquet(w, t, p.records) }
-				if !yield(f) {
-					return
-				}
+func (c *collection) parquets(yield func(*unit) bool) {
+	parts := byYear(c.records)
+	for _, t := range c.tables {
+		for _, p := range parts {
+			if t.count(p.records, 1) == 0 {
+				continue
+			}
+			f := c.file(t, "parquet", p, ".parquet")
+			f.Path = strings.Replace(f.Path, "open-data/", "open-data/parquet/", 1)
+			f.body = func(w io.Writer) (int, error) { return writeParquet(w, t, p.records) }
+			if !yield(single(f)) {
+				return
 			}
 		}
 	}

@@ -3,7 +3,6 @@ package opendata
 import (
 	"fmt"
 	"io"
-	"iter"
 	"strconv"
 
 	"mingshi/generator/diag"
@@ -21,21 +20,19 @@ const (
 
 // books ranges over the workbooks of a kind: a sheet of its records, one of each
 // of its lists, one that explains the columns.
-func (c *collection) books(format string) iter.Seq[*File] {
-	return func(yield func(*File) bool) {
-		parts := []part{c.whole()}
-		if most(c.tables, c.records, perBook+1) > perBook {
-			parts = nil
-			for _, p := range byYear(c.records) {
-				parts = append(parts, p.cut(c.tables, perSheet)...)
-			}
+func (c *collection) books(yield func(*unit) bool) {
+	parts := []part{c.whole()}
+	if most(c.tables, c.records, perBook+1) > perBook {
+		parts = nil
+		for _, p := range byYear(c.records) {
+			parts = append(parts, p.cut(c.tables, perSheet)...)
 		}
-		for _, p := range parts {
-			f := c.file(c.tables[0], format, p, ".xlsx")
-			f.body = func(w io.Writer) (int, error) { return writeBook(w, c.site, c.tables, p) }
-			if !yield(f) {
-				return
-			}
+	}
+	for _, p := range parts {
+		f := c.file(c.tables[0], "xlsx", p, ".xlsx")
+		f.body = func(w io.Writer) (int, error) { return writeBook(w, c.site, c.tables, p) }
+		if !yield(single(f)) {
+			return
 		}
 	}
 }

@@ -2,6 +2,7 @@ package output
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -72,15 +73,23 @@ func (s *Staged) Add(name string, body []byte) error {
 
 // take adds a file, unless there was an error before.
 func (s *Staged) take(name string, add func() error) error {
-	switch {
-	case s.held == nil:
+	if s.held == nil {
 		return fmt.Errorf("adding %s: the site is already finished", name)
-	case s.err != nil:
-		return s.err
 	}
-	if s.err = add(); s.err != nil {
-		s.err = fmt.Errorf("adding %s: %w", name, s.err)
+	if err := s.failed(nil); err != nil {
+		return err
 	}
+	if err := add(); err != nil {
+		return s.failed(fmt.Errorf("adding %s: %w", name, err))
+	}
+	return nil
+}
+
+// failed returns the first error there was, this one if there was none.
+func (s *Staged) failed(err error) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.err = cmp.Or(s.err, err)
 	return s.err
 }
 
@@ -88,7 +97,7 @@ func (s *Staged) add(name string, body []byte) error {
 	if err := s.enter(name, body); err != nil {
 		return err
 	}
-	s.enterFolder(path.Dir(name))
+	s.folder.enter(s, path.Dir(name))
 	st, seen := s.folder.compare(path.Base(name), body)
 	s.mark(name, st, seen)
 	if st == same {
@@ -97,14 +106,15 @@ func (s *Staged) add(name string, body []byte) error {
 	return s.write(name, body)
 }
 
-func (s *Staged) enterFolder(dir string) {
-	if s.folder.path == dir {
+// enter makes a folder the one at hand.
+func (f *folder) enter(s *Staged, dir string) {
+	if f.path == dir {
 		return
 	}
-	s.folder.close()
-	s.folder.path = dir
+	f.close()
+	f.path = dir
 	if s.had {
-		s.folder.openOld(s.place)
+		f.openOld(s.place)
 	}
 }
 
@@ -149,23 +159,23 @@ func (f *folder) openSame(base string, size int64) (*os.File, state) {
 
 // write puts a body into a new file.
 func (s *Staged) write(name string, body []byte) error {
-	f, err := s.create(name)
+	f, err := s.create(&s.folder, name)
 	if err != nil {
 		return err
 	}
 	_, err = f.Write(body)
-	s.mark(name, s.files[name].state, lookAt(f))
+	s.mark(name, s.get(name).state, lookAt(f))
 	return errors.Join(err, f.Close())
 }
 
 // create makes a new file and fails if there is one: bytes never go into a file
 // that may stand in the target too.
-func (s *Staged) create(name string) (*os.File, error) {
+func (s *Staged) create(at *folder, name string) (*os.File, error) {
 	if err := s.step("write", name); err != nil {
 		return nil, err
 	}
-	if err := s.folder.openNext(s.place); err != nil {
+	if err := at.openNext(s.place); err != nil {
 		return nil, err
 	}
-	return s.folder.next.OpenFile(path.Base(name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, fileMode)
+	return at.next.OpenFile(path.Base(name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, fileMode)
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"sync"
 )
 
 // state is how a file of the new site stands to the file the target has.
@@ -29,8 +30,9 @@ func (e entry) file(name string) File {
 	return File{Path: name, SHA256: hex.EncodeToString(e.sum[:]), Size: e.size}
 }
 
-// ledger is what both sinks remember of the files added.
+// ledger is what both sinks remember of the files added, by several at a time.
 type ledger struct {
+	mu    sync.Mutex
 	files map[string]entry
 	dirs  map[string]bool
 }
@@ -49,7 +51,26 @@ func (l *ledger) enter(name string, body []byte) error {
 }
 
 func (l *ledger) note(name string, body []byte) {
-	l.files[name] = entry{size: int64(len(body)), sum: sha256.Sum256(body)}
+	l.set(name, entry{size: int64(len(body)), sum: sha256.Sum256(body)})
+}
+
+func (l *ledger) set(name string, e entry) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.files[name] = e
+}
+
+func (l *ledger) get(name string) entry {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.files[name]
+}
+
+// drop gives up the place of a file that was not made.
+func (l *ledger) drop(name string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	delete(l.files, name)
 }
 
 // reserve takes the place of a file whose bytes are yet to come.
@@ -57,6 +78,8 @@ func (l *ledger) reserve(name string) error {
 	if err := CheckPath(name); err != nil {
 		return err
 	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
 	if _, twice := l.files[name]; twice {
 		return fmt.Errorf("path %q: made twice", name)
 	}
@@ -82,9 +105,9 @@ func (l *ledger) reserve(name string) error {
 }
 
 func (l *ledger) mark(name string, st state, seen look) {
-	e := l.files[name]
+	e := l.get(name)
 	e.state, e.look = st, seen
-	l.files[name] = e
+	l.set(name, e)
 }
 
 // blocks reports whether something else of this name keeps a file of the site
@@ -103,6 +126,8 @@ func (l *ledger) blocks(name string) bool {
 
 // Files lists what was added so far, sorted by path.
 func (l *ledger) Files() []File {
+	l.mu.Lock()
+	defer l.mu.Unlock()
 	list := make([]File, 0, len(l.files))
 	for _, name := range slices.Sorted(maps.Keys(l.files)) {
 		list = append(list, l.files[name].file(name))

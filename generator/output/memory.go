@@ -21,8 +21,14 @@ func (m *Memory) Add(path string, body []byte) error {
 	if err := m.enter(path, body); err != nil {
 		return err
 	}
-	m.bodies[path] = bytes.Clone(body)
+	m.keep(path, bytes.Clone(body))
 	return nil
+}
+
+func (m *Memory) keep(path string, body []byte) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.bodies[path] = body
 }
 
 // Stream keeps one file: of this sink whoever asks for a file wants all of it.
@@ -32,12 +38,12 @@ func (m *Memory) Stream(path string, write func(io.Writer) error) (File, error) 
 	}
 	var body bytes.Buffer
 	if err := write(&body); err != nil {
-		delete(m.files, path)
+		m.drop(path)
 		return File{}, err
 	}
 	m.note(path, body.Bytes())
-	m.bodies[path] = body.Bytes()
-	return m.files[path].file(path), nil
+	m.keep(path, body.Bytes())
+	return m.get(path).file(path), nil
 }
 
 // Get returns the bytes of a file, which are not to be changed. Once nothing is

@@ -50,14 +50,16 @@ package output
 
 import "io"
 
-// A Sink takes the files of a site. It is used by one goroutine at a time.
+// A Sink takes the files of a site.
 type Sink interface {
 	// Add takes one file under a path that CheckPath accepts and that was not
-	// added before. The body is the sink's during the call only.
+	// added before, from one goroutine at a time. The body is the sink's during
+	// the call only.
 	Add(path string, body []byte) error
 	// Stream takes one file as write makes it, for files too large to be held.
-	// The same holds of the path; write must not use the sink. If write fails,
-	// its error is returned and the file is no part of the site.
+	// The same holds of the path. Several goroutines may stream at a time, and
+	// write may stream another file. If write fails, its error is returned and
+	// the file is no part of the site.
 	Stream(path string, write func(w io.Writer) error) (File, error)
 }
 

@@ -97,7 +97,7 @@ func (s *Staged) takeOver(u *unit) error {
 			if err := s.reserve(f.path); err != nil {
 				return err
 			}
-			s.files[f.path] = entry{size: f.size, sum: f.sum, state: same, look: f.look}
+			s.set(f.path, entry{size: f.size, sum: f.sum, state: same, look: f.look})
 			return nil
 		})
 		if err != nil {
@@ -130,7 +130,7 @@ func (s *Staged) learn(name string, key Key, note []byte, files ...string) {
 	}
 	u := &unit{name: name, key: key, note: slices.Clone(note), files: make([]held, len(files))}
 	for i, file := range files {
-		e := s.files[file]
+		e := s.get(file)
 		u.files[i] = held{path: file, size: e.size, sum: e.sum, look: e.look}
 	}
 	s.past.add(u)

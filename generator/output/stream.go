@@ -11,38 +11,40 @@ import (
 
 // Stream writes one file into the new tree as it is made. Whether the target has
 // the same bytes is known at the end; if so, the new file goes again and Commit
-// links the old one.
+// links the old one. It has its folder to itself: others stream meanwhile.
 func (s *Staged) Stream(name string, write func(io.Writer) error) (File, error) {
 	err := s.take(name, func() error { return s.stream(name, write) })
 	if err != nil {
 		return File{}, err
 	}
-	return s.files[name].file(name), nil
+	return s.get(name).file(name), nil
 }
 
 func (s *Staged) stream(name string, write func(io.Writer) error) error {
 	if err := s.reserve(name); err != nil {
 		return err
 	}
-	s.enterFolder(path.Dir(name))
-	e, err := s.pour(name, write)
+	var at folder
+	defer at.close()
+	at.enter(s, path.Dir(name))
+	e, err := s.pour(&at, name, write)
 	if err != nil {
 		return err
 	}
-	st, seen := s.folder.compareSum(path.Base(name), e)
+	st, seen := at.compareSum(path.Base(name), e)
 	if e.state = st; st == same {
 		e.look = seen
 	}
-	s.files[name] = e
+	s.set(name, e)
 	if st == same {
-		return s.folder.next.Remove(path.Base(name))
+		return at.next.Remove(path.Base(name))
 	}
 	return nil
 }
 
 // pour writes the new file and measures it.
-func (s *Staged) pour(name string, write func(io.Writer) error) (entry, error) {
-	f, err := s.create(name)
+func (s *Staged) pour(at *folder, name string, write func(io.Writer) error) (entry, error) {
+	f, err := s.create(at, name)
 	if err != nil {
 		return entry{}, err
 	}

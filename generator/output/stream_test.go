@@ -2,10 +2,12 @@ package output
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -120,4 +122,46 @@ func TestStreamPaths(t *testing.T) {
 			}
 		}
 	}
+}
+
+// Several goroutines stream at a time, one file within another, while files are
+// added: nothing is lost or mixed up, and the second build finds all the same.
+func TestStreamsAtATime(t *testing.T) {
+	target := filepath.Join(t.TempDir(), "public")
+	site := files{"index.html": "page"}
+	pairs := make([][2]string, 20)
+	for i := range pairs {
+		pairs[i] = [2]string{fmt.Sprintf("data/%d/%d.csv", i%3, i), fmt.Sprintf("data/%d/%d.excel.csv", i%3, i)}
+		for _, name := range pairs[i] {
+			site[name] = strings.Repeat(name+"\n", 500*i)
+		}
+	}
+	round := func() Changes {
+		s, err := Stage(target)
+		check(t, err)
+		defer s.Abort()
+		var wg sync.WaitGroup
+		errs := make([]error, len(pairs))
+		for i, p := range pairs {
+			wg.Go(func() {
+				_, errs[i] = s.Stream(p[0], func(w io.Writer) error {
+					_, err := s.Stream(p[1], streamed(site[p[1]]))
+					return errors.Join(err, streamed(site[p[0]])(w))
+				})
+			})
+		}
+		check(t, s.Add("index.html", []byte("page")))
+		wg.Wait()
+		check(t, errors.Join(errs...))
+		c, err := s.Commit()
+		check(t, err)
+		return c
+	}
+	if c := round(); c.Added != len(site) {
+		t.Errorf("first %+v", c)
+	}
+	if c := round(); c.Same != len(site) {
+		t.Errorf("then %+v", c)
+	}
+	equal(t, "target", read(t, target), site)
 }
