@@ -59,11 +59,13 @@ fuzz:
 	    echo "$$p $$f"; $(GO) test $$p -run '^$$' -fuzz "^$$f$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 1x || exit 1; \
 	  done; done
 
-# bench: whole builds of synthetic portals against what they must cost at least;
-# RECORDS=1000,10000 for a short run. `make microbench` runs the Go benchmarks.
+# bench: builds and the preview of synthetic portals against their limits, what
+# they must cost at least, and, with PEERS=1, Hugo and Pagefind on the same records.
+# RECORDS=1000,10000 for a short run, RECORDS=1000000 for a long one; DIR=/big/disk.
+# `make microbench` runs the Go benchmarks.
 RECORDS ?= 1000,10000,100000
 bench:
-	$(GO) run ./generator/bench -records $(RECORDS)
+	$(GO) run ./generator/bench -records $(RECORDS) $(if $(PEERS),-peers) $(if $(DIR),-dir $(DIR))
 
 # lighthouse: Google's audit of four pages as a phone on a slow line sees them
 lighthouse: lighthouse-tools site

@@ -60,7 +60,7 @@ var may = map[string][]string{
 	"generator/schema":       {"generator/record"},
 	"generator/bench/search": {"layouts", "generator/build", "generator/cli", "generator/fold", "generator/output", "generator/record", "generator/search", "generator/site"},
 	"generator/bench": {
-		"layouts", "generator/build", "generator/diag", "generator/output", "generator/record", "generator/sample", "generator/site", "generator/starter", "generator/table",
+		"layouts", "generator/build", "generator/cli", "generator/output", "generator/record", "generator/sample", "generator/search", "generator/site", "generator/starter", "generator/table",
 	},
 	"generator/cli": {"generator/check", "generator/check/rules",
 		"layouts", "generator/build", "generator/serve", "generator/sample", "generator/starter", "generator/diag", "generator/history", "generator/opendata", "generator/output", "generator/record",
@@ -78,7 +78,7 @@ var home = map[string][]string{
 	"github.com/microcosm-cc/bluemonday": {"generator/prose"},
 	"golang.org/x/sys":                   {"generator/output", "generator/search/local"},
 	"github.com/spf13/cobra":             {"generator/cli"},
-	"github.com/chromedp":                {"generator/browsertest", "generator/bench/search"},
+	"github.com/chromedp":                {"generator/browsertest", "generator/bench", "generator/bench/search"},
 	"github.com/fsnotify/fsnotify":       {"generator/serve"},
 	"github.com/evanw/esbuild":           {"generator/render"},
 	"golang.org/x/tools/blog/atom":       {"generator/opendata"},

@@ -1,10 +1,13 @@
-// Bench measures whole builds of synthetic portals against the least that they
-// could cost, and prints a table. It runs each step as a process of its own, so
-// that time and memory are that step's alone:
+// Bench measures whole builds of synthetic portals, what they must cost at least,
+// and Hugo with Pagefind on the same records, and prints one table in Markdown. It
+// runs each step as a process of its own, so that time and memory are that step's
+// alone:
 //
-//	go run ./generator/bench [-records 1000,10000,100000] [-dir DIR]
+//	go run ./generator/bench [-records 1000,10000,100000] [-peers] [-dir DIR]
 //
-// One step of a portal that stands in DIR/portal can be profiled:
+// Builds and the preview are the real commands, `mingshi build` and `mingshi serve`,
+// the latter with Chromium looking at it. One step of a portal that stands in
+// DIR/portal can be profiled:
 //
 //	go run ./generator/bench -step "full build" -dir DIR -profile /tmp/full
 //
@@ -12,29 +15,49 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
-	"runtime"
 	"strconv"
 	"strings"
 	"time"
+
+	"mingshi/generator/cli"
 )
 
+// options say what to measure.
+type options struct {
+	records string
+	dir     string
+	peers   bool
+}
+
 func main() {
+	if len(os.Args) > 1 && os.Args[1] == "mingshi" {
+		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+		code := cli.Main(ctx, cli.OS(), os.Args[2:])
+		stop()
+		os.Exit(code)
+	}
+	var o options
 	step := flag.String("step", "", "run one step and print its figures (used by bench itself)")
-	records := flag.String("records", "1000,10000,100000", "sizes of the portals")
-	dir := flag.String("dir", "", "folder for portals and sites (default: a temporary one)")
+	flag.StringVar(&o.records, "records", "1000,10000,100000", "sizes of the portals")
+	flag.StringVar(&o.dir, "dir", "", "folder for portals and sites, which are removed (default: a temporary one)")
+	flag.BoolVar(&o.peers, "peers", false, "also run Hugo and Pagefind, with bench/peers.sh")
 	profile := flag.String("profile", "", "with -step: where to write FILE.cpu and FILE.mem for go tool pprof")
 	flag.Parse()
 	err := error(nil)
 	if *step != "" {
-		err = profiled(*profile, func() error { return runStep(*step, *dir) })
+		err = profiled(*profile, func() error { return runStep(*step, o) })
 	} else {
-		err = runAll(*records, *dir)
+		err = runAll(o, os.Stdout)
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
@@ -49,53 +72,95 @@ type Figures struct {
 	Stages    map[string]time.Duration
 	Files     int
 	Bytes     int64
+	Ended     string // why it ended early; what it had used then is a lower bound
 }
 
-func runAll(records, dir string) error {
-	if dir == "" {
+// runAll measures each size in turn, with one portal on the disk at a time.
+func runAll(o options, out io.Writer) error {
+	if o.dir == "" {
 		tmp, err := os.MkdirTemp("", "mingshi-bench-")
 		if err != nil {
 			return err
 		}
 		defer os.RemoveAll(tmp)
-		dir = tmp
+		o.dir = tmp
 	}
-	r := &report{}
-	for n := range strings.SplitSeq(records, ",") {
+	var r report
+	var wrong []error
+	for n := range strings.SplitSeq(o.records, ",") {
 		size, err := strconv.Atoi(strings.TrimSpace(n))
 		if err != nil {
 			return fmt.Errorf("-records: %w", err)
 		}
-		portal := filepath.Join(dir, n)
-		if err := os.MkdirAll(portal, 0o755); err != nil {
-			return err
+		p, err := measure(o, size)
+		if err != nil {
+			wrong = append(wrong, fmt.Errorf("%d records: %w", size, err))
 		}
-		p := &portalFigures{records: size, steps: map[string]Figures{}}
-		for _, step := range steps {
-			fmt.Fprintf(os.Stderr, "%s records: %s\n", n, step.name)
-			f, err := spawn(step.name, portal, size)
-			if err != nil {
-				return fmt.Errorf("%s records, %s: %w", n, step.name, err)
-			}
-			p.steps[step.name] = f
-		}
-		r.portals = append(r.portals, p)
-		if err := os.RemoveAll(portal); err != nil {
-			return err
-		}
+		r = append(r, p)
 	}
-	r.print(os.Stdout)
-	return nil
+	r.print(out)
+	return errors.Join(wrong...)
+}
+
+// measure runs the steps of one size. One that fails does not keep back what the
+// others say, but is an error in the end.
+func measure(o options, size int) (p *portal, err error) {
+	p = &portal{records: size, steps: map[string]Figures{}}
+	dir := filepath.Join(o.dir, strconv.Itoa(size))
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return p, err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	for _, s := range steps {
+		if s.peer && !(o.peers && size <= peersMost) {
+			continue
+		}
+		if !fits(s, dir, size) {
+			say("%d records: no room on the disk for %s", size, s.name)
+			p.leftOut = append(p.leftOut, s.name)
+			if s.name != full {
+				continue
+			}
+			s = notWritten
+		}
+		say("%d records: %s", size, s.name)
+		f, failed := s.measure(dir, size)
+		if failed != nil {
+			say("%d records: %s: %v", size, s.name, failed)
+			err = errors.Join(err, fmt.Errorf("%s: %w", s.name, failed))
+			f.Ended = "FAILED"
+		}
+		p.steps[s.name] = f
+	}
+	return p, err
+}
+
+// say tells the person who waits how far it is.
+func say(format string, a ...any) {
+	fmt.Fprintf(os.Stderr, time.Now().Format(time.TimeOnly)+"  "+format+"\n", a...)
+}
+
+// measure runs a step, and what comes before and after it.
+func (s step) measure(dir string, records int) (f Figures, err error) {
+	if s.prepare != nil {
+		err = s.prepare(dir)
+	}
+	if err == nil {
+		f, err = spawn(s.name, dir, records)
+	}
+	if err == nil && s.after != nil {
+		err = s.after(dir, &f)
+	}
+	return f, err
 }
 
 // spawn runs one step as a process and adds what the system says of it.
-func spawn(step, portal string, records int) (Figures, error) {
+func spawn(step, dir string, records int) (Figures, error) {
 	self, err := os.Executable()
 	if err != nil {
 		return Figures{}, err
 	}
-	cmd := exec.Command(self, "-step", step, "-dir", portal, "-records", strconv.Itoa(records))
-	cmd.Env = append(os.Environ(), "MINGSHI_BENCH_RECORDS="+strconv.Itoa(records))
+	cmd := exec.Command(self, "-step", step, "-dir", dir, "-records", strconv.Itoa(records))
 	cmd.Stderr = os.Stderr
 	start := time.Now()
 	out, err := cmd.Output()
@@ -108,11 +173,8 @@ func spawn(step, portal string, records int) (Figures, error) {
 	}
 	f.Wall = time.Since(start)
 	f.CPU = cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
-	f.Memory = peak(cmd.ProcessState)
+	if f.Memory == 0 { // the step did not measure that of another process
+		f.Memory = peak(cmd.ProcessState)
+	}
 	return f, nil
-}
-
-// machine names what the figures were measured on.
-func machine() string {
-	return fmt.Sprintf("%d cores, %s/%s, %s", runtime.NumCPU(), runtime.GOOS, runtime.GOARCH, runtime.Version())
 }

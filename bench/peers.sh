@@ -1,0 +1,58 @@
+#!/bin/sh
+# Hugo and Pagefind on our records.
+#
+#   bench/peers.sh                     what `make bench PEERS=1` does: all in one run
+#   bench/peers.sh install             fetch both: Hugo through the Go proxy, Pagefind from npm
+#   bench/peers.sh lay DIR THEME       make a Hugo site in DIR/hugo of the records of DIR/site and
+#                                      the partials in THEME; generator/bench calls this and what follows
+#   bench/peers.sh hugo DIR            DIR/hugo -> DIR/hugo-site
+#   bench/peers.sh pagefind DIR        DIR/hugo-site -> DIR/hugo-site/pagefind, within the memory there is
+#
+# The records are ours as JSON, one file a kind, as `mingshi export --format json` writes
+# them: Hugo takes them three times as fast as a TOML file a record. Making them is not
+# counted against Hugo. Its caches are empty, as on a new checkout.
+set -eu
+
+# The newest that Go 1.26 compiles: 0.166 and later want 1.27.
+hugo_version=v0.165.0
+pagefind_version=1.6.0
+
+here=$(cd "$(dirname "$0")" && pwd)
+tools=${XDG_CACHE_HOME:-$HOME/.cache}/mingshi-bench
+hugo=$tools/hugo-$hugo_version/hugo
+pagefind_dir=$tools/pagefind-$pagefind_version
+
+pagefind() { ls "$pagefind_dir"/node_modules/@pagefind/*/bin/pagefind_extended 2>/dev/null; }
+
+install() {
+	[ -x "$hugo" ] || CGO_ENABLED=0 GOBIN=${hugo%/*} go install github.com/gohugoio/hugo@$hugo_version
+	[ -n "$(pagefind)" ] || npm install --prefix "$pagefind_dir" --no-fund --no-audit pagefind@$pagefind_version >&2
+	"$hugo" version
+	echo "pagefind $pagefind_version"
+}
+
+lay() { # DIR THEME
+	rm -rf "$1/hugo" "$1/hugo-site" "$1/hugo-cache"
+	cp -R "$here/hugo" "$1/hugo"
+	mkdir -p "$1/hugo/layouts/_partials/fields"
+	cp "$2"/*.html "$1/hugo/layouts/_partials/fields/"
+	for kind in plan result evaluation org catalog requirement; do
+		cp "$1/site/open-data/$kind.json" "$1/hugo/assets/"
+	done
+}
+
+# run_pagefind leaves 2 GiB to the machine: it keeps all that it has read.
+run_pagefind() { # DIR
+	cap=$(awk '/^MemAvailable/ { print $2 - 2 * 1024 * 1024 }' /proc/meminfo 2>/dev/null || true)
+	[ -z "$cap" ] || ulimit -v "$cap"
+	exec "$(pagefind)" --silent --site "$1/hugo-site"
+}
+
+case ${1:-all} in
+all) cd "$here/.." && exec make bench PEERS=1 ;;
+install) install ;;
+lay) lay "$2" "$3" ;;
+hugo) HUGO_CACHEDIR=$2/hugo-cache exec "$hugo" build --quiet --noBuildLock --source "$2/hugo" --destination "$2/hugo-site" ;;
+pagefind) run_pagefind "$2" ;;
+*) sed -n '2,/^set/s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+esac
