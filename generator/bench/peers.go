@@ -39,14 +39,15 @@ func layOutHugo(dir string) error {
 
 func runHugo(dir string, _ *Figures) error { return script("hugo", dir) }
 
-// runPagefind reports rather than fails where Pagefind does not end well: for want
-// of memory, as it keeps all that it has read.
+// runPagefind reports rather than fails if Pagefind runs out of memory: it keeps all
+// that it has read.
 func runPagefind(dir string, f *Figures) error {
-	if err := script("pagefind", dir); err != nil {
-		say("%v", err)
-		f.Ended = "out of memory"
+	err := script("pagefind", dir)
+	if err != nil && strings.Contains(err.Error(), "memory allocation") {
+		say("Pagefind ran out of memory")
+		f.Ended, err = "it ran out of memory", nil
 	}
-	return nil
+	return err
 }
 
 // alike counts what Hugo made and holds it against our site: the same records have
