@@ -40,6 +40,7 @@ type Options struct {
 	History   *history.Log    // of its files; nil: pages show none
 	Generator string          // name and version of this program
 	Jobs      int             // how many files are read and pages made at once
+	Cache     *record.Cache   // of records, which decides only how long reading takes; may be nil
 	Previous  *check.Previous // the last publication, from check.ReadPrevious; nil: permanence is not checked
 	Progress  func(stage diag.Text, done int)
 }
@@ -48,10 +49,11 @@ type Options struct {
 // if there are errors. The diagnostics are sorted and have their places.
 func Model(ctx context.Context, o Options) (*site.Site, diag.List, error) {
 	o.progress(diag.Text{ZH: "读取", EN: "reading"}, 0)
-	set, list, err := record.Load(ctx, o.Portal, o.Jobs)
+	set, list, err := o.loader().Load(ctx, nil)
 	if err != nil {
 		return nil, nil, err
 	}
+	list = append(list, set.Resolve(o.Portal)...)
 	o.progress(diag.Text{ZH: "检查", EN: "checking"}, 0)
 	found, err := o.check(ctx, set)
 	if err != nil {
@@ -65,6 +67,12 @@ func Model(ctx context.Context, o Options) (*site.Site, diag.List, error) {
 		model = nil
 	}
 	return model, list, nil
+}
+
+func (o Options) loader() *record.Loader {
+	l := record.NewLoader(o.Portal, o.Jobs)
+	l.Remember(o.Cache)
+	return l
 }
 
 // check looks at a set with every rule.

@@ -42,7 +42,7 @@ type Preview struct {
 
 // NewPreview returns a preview that has read nothing yet.
 func NewPreview(o Options) *Preview {
-	return &Preview{o: o, loader: record.NewLoader(o.Portal, o.Jobs)}
+	return &Preview{o: o, loader: o.loader()}
 }
 
 // Refresh reads the files that changed, or all of them if changed is nil, and

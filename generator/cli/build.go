@@ -68,7 +68,9 @@ func (a *app) make(f buildFlags, previous *check.Previous, whole bool) error {
 	if err != nil {
 		return err
 	}
-	o.Previous = previous
+	if o.Previous = previous; !f.fresh {
+		o.Cache = a.cache()
+	}
 	if o.BaseURL = f.baseURL; f.baseURL != "" && !validBase(f.baseURL) {
 		return usageError{diag.T("--base-url 要写完整的网址，如 https://www.example.gov.cn/gmfw/", "--base-url wants a whole address, such as https://www.example.gov.cn/gmfw/")}
 	}

@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -60,11 +61,13 @@ type app struct {
 	lang  string
 	today string
 	quiet bool
+
+	program func() (string, error) // which program this is
 }
 
 // Main runs the program and returns its exit code.
 func Main(ctx context.Context, env Env, args []string) int {
-	a := &app{Env: env, ctx: ctx}
+	a := &app{Env: env, ctx: ctx, program: sync.OnceValues(program)}
 	a.lang = language(args)
 	root := a.root()
 	root.SetArgs(args)

@@ -8,12 +8,13 @@ import (
 	"path/filepath"
 
 	"mingshi/generator/output"
+	"mingshi/generator/record"
 )
 
 // remember has a build take over what it can of the last one, unless all is to be
 // made anew, and be remembered for the next.
 func (a *app) remember(stage *output.Staged, fresh bool) {
-	program, err := program()
+	program, err := a.program()
 	if err != nil {
 		return // everything is made, which is right, too
 	}
@@ -21,6 +22,15 @@ func (a *app) remember(stage *output.Staged, fresh bool) {
 	if fresh {
 		stage.Forget()
 	}
+}
+
+// cache is the cache of the portal's records.
+func (a *app) cache() *record.Cache {
+	program, err := a.program()
+	if err != nil {
+		return nil
+	}
+	return record.NewCache(filepath.Join(a.dir, ".mingshi", "records"), program)
 }
 
 // program identifies this program by its bytes: a version may be that of many

@@ -44,7 +44,7 @@ func (a *app) runServe(f serveFlags) error {
 	if err != nil {
 		return err
 	}
-	o.Progress = nil
+	o.Progress, o.Cache = nil, a.cache()
 	err = serve.Run(a.ctx, serve.Options{
 		Build: o, Dir: a.dir, Lang: a.lang, Addr: f.addr, Editor: f.editor, Poll: f.poll, Clock: a.Now,
 		Ready: func(url string) {

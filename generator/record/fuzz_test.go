@@ -1,6 +1,7 @@
 package record
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -48,7 +49,21 @@ func FuzzReadFile(f *testing.F) {
 				t.Errorf("%s has mistakes, but is not marked: %v", Key(r), got.list)
 			}
 		}
+		if len(got.list) == 0 && !k.Prose {
+			unchanged(t, k, got.records)
+		}
 	})
+}
+
+// unchanged checks that records are the same after they were in the cache.
+func unchanged(t *testing.T, k *Kind, records []Record) {
+	t.Helper()
+	p := &packer{numbers: map[string]int{}}
+	p.records(records)
+	back, ok := packed{rest: p.b, texts: p.texts}.records(recordFile{"f.toml", k})
+	if p.odd || !ok || !reflect.DeepEqual(back, records) {
+		t.Errorf("packed, %v are %v", records, back)
+	}
 }
 
 func said(t *testing.T, d diag.Diagnostic) {

@@ -148,7 +148,7 @@ type fileRead struct {
 }
 
 // readAll reads files with several readers and returns the results in order.
-func readAll(ctx context.Context, fsys fs.FS, files []recordFile, codes Codes, jobs int) ([]fileRead, error) {
+func readAll(ctx context.Context, fsys fs.FS, files []recordFile, codes Codes, k *keeper, jobs int) ([]fileRead, error) {
 	read := make([]fileRead, len(files))
 	errs := make([]error, max(1, jobs))
 	var next atomic.Int64
@@ -173,7 +173,7 @@ func readAll(ctx context.Context, fsys fs.FS, files []recordFile, codes Codes, j
 					errs[w] = fmt.Errorf("reading %s: %w", files[i].name, err)
 					return
 				}
-				read[i] = readFile(files[i], src, codes, d)
+				read[i] = k.read(files[i], src, codes, d)
 			}
 		})
 	}

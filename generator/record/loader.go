@@ -16,6 +16,7 @@ import (
 type Loader struct {
 	fsys  fs.FS
 	jobs  int
+	cache *Cache // nil: every file is read as TOML
 	codes Codes
 	about diag.List    // of the code lists and of files that have no place
 	files []loadedFile // sorted by name
@@ -30,6 +31,10 @@ type loadedFile struct {
 
 // NewLoader returns a loader that has read nothing yet.
 func NewLoader(fsys fs.FS, jobs int) *Loader { return &Loader{fsys: fsys, jobs: jobs} }
+
+// Remember makes the loader take records from a cache when it reads all files. A
+// nil cache is none.
+func (l *Loader) Remember(c *Cache) { l.cache = c }
 
 // Load reads the portal as the function Load does, but does not Resolve. Of the
 // records, it reads only the files named, or all of them if changed is nil.
@@ -48,7 +53,7 @@ func (l *Loader) Load(ctx context.Context, changed []string) (*Set, diag.List, e
 // The loader itself stays as it is.
 func (l *Loader) With(ctx context.Context, fsys fs.FS, changed []string) (*Set, diag.List, error) {
 	other := *l
-	other.fsys, other.files, other.about = fsys, slices.Clone(l.files), slices.Clone(l.about)
+	other.fsys, other.cache, other.files, other.about = fsys, nil, slices.Clone(l.files), slices.Clone(l.about)
 	return other.Load(ctx, append([]string{}, changed...))
 }
 
@@ -102,10 +107,12 @@ func (l *Loader) everything(ctx context.Context) error {
 		return err
 	}
 	l.about = append(l.about, more...)
-	read, err := readAll(ctx, l.fsys, files, l.codes, l.jobs)
+	k := l.cache.keeper(files, l.codes)
+	read, err := readAll(ctx, l.fsys, files, l.codes, k, l.jobs)
 	if err != nil {
 		return err
 	}
+	k.sweep()
 	l.files = make([]loadedFile, len(files))
 	for i := range files {
 		l.files[i] = loadedFile{files[i], read[i]}
