@@ -26,8 +26,9 @@ type visit struct{ first, later searched }
 const pause = 200 * time.Millisecond
 
 // rest lets a new window settle before the visit begins, and the one before it
-// close.
-const rest = 150 * time.Millisecond
+// close: Chromium loads the window's own interface as pages, which would compete
+// with the one that is measured.
+const rest = 1200 * time.Millisecond
 
 // tour visits a page with each query and goes on with the one after it. The
 // first visit is made twice, since the first of a browser is slow.

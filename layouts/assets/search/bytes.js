@@ -124,33 +124,42 @@ export class Reader {
    * @param {Uint32Array} list to be filled
    * @param {number} k the Rice parameter
    * @param {number} limit which every number is below
+   * @param {number} [from] the part of the list to be filled
+   * @param {number} [to]
    */
-  gaps(list, k, limit) {
+  gaps(list, k, limit, from = 0, to = list.length) {
     // With more bits a code would not fit the word below; no part has so many documents.
     if (k > 24) throw new FormatError('a parameter is too large');
     const { all } = this;
-    const end = all.length * 8;
+    const mask = (1 << k) - 1;
     let bit = this.at * 8 + this.bit;
-    let next = 0;
-    // At least 25 bits from one on; behind the end there are zeros.
-    const word = () => {
-      const at = bit >>> 3;
-      return (all[at] | (all[at + 1] << 8) | (all[at + 2] << 16) | (all[at + 3] << 24)) >>> (bit & 7);
-    };
-    for (let i = 0; i < list.length; i++) {
-      let quotient = 0;
-      for (let ones = 24; ones === 24 && next + quotient < limit; quotient += ones) {
-        const zeros = ~word() | (1 << 24);
-        ones = 31 - Math.clz32(zeros & -zeros);
-        bit += ones;
+    for (let i = from, next = 0; i < to; i++) {
+      let word = bits(all, bit);
+      let ones = Math.clz32(~word & (word + 1)) ^ 31;
+      if (ones + k < 25) {
+        // The usual code, which is short.
+        next += (ones << k) + ((word >>> (ones + 1)) & mask);
+        bit += ones + 1 + k;
+      } else {
+        for (; ones > 23 && next < limit; ones = Math.clz32(~word & (word + 1)) ^ 31) {
+          next += 24 * 2 ** k;
+          bit += 24;
+          word = bits(all, bit);
+        }
+        bit += ones + 1;
+        next += ones * 2 ** k + (bits(all, bit) & mask);
+        bit += k;
       }
-      bit++;
-      next += quotient * 2 ** k + (word() & ((1 << k) - 1));
-      bit += k;
-      if (next >= limit || bit > end) throw new FormatError("a document's number is too large");
+      if (next >= limit || bit > all.length * 8) throw new FormatError("a document's number is too large");
       list[i] = next++;
     }
     this.at = bit >>> 3;
     this.bit = bit & 7;
   }
+}
+
+// At least 25 bits from one on; behind the end there are zeros.
+function bits(all, bit) {
+  const at = bit >>> 3;
+  return (all[at] | (all[at + 1] << 8) | (all[at + 2] << 16) | (all[at + 3] << 24)) >>> (bit & 7);
 }

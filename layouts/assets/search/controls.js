@@ -111,8 +111,8 @@ function bounds(form, state, words) {
 // backwards, names stand as a Chinese reader sorts them.
 function naming(words) {
   const known = new Map(Object.entries(words.labels).map(([name, pairs]) => [name, new Map(pairs)]));
-  const { compare } = new Intl.Collator('zh-Hans-CN', { numeric: true });
   let catalogs = new Map();
+  let collator; // costs as much as a whole search, so the hits do not wait for it
   const label = (name, value) => known.get(name)?.get(value) ?? value;
   return {
     label,
@@ -126,6 +126,8 @@ function naming(words) {
       const places = new Map((words.labels[name] ?? []).map(([value], i) => [value, i]));
       const place = (value) => places.get(value) ?? places.size;
       const names = new Map(values.map((value) => [value, label(name, value)]));
+      collator ??= new Intl.Collator('zh-Hans-CN', { numeric: true });
+      const { compare } = collator;
       return [...names.keys()].sort((a, b) => place(a) - place(b)
         || (name === 'year' ? b - a : compare(names.get(a), names.get(b))));
     },

@@ -13,12 +13,18 @@ const AWKWARD = /[\u0130\u03a3]/u;
  */
 export function folder(pairs) {
   const simplified = new Map();
+  let traditional; // matches one of them
   // Composed again: a lower-case letter may join a mark which its capital did not.
-  const fold = (text) => lower(text.normalize('NFKC')).normalize('NFKC')
-    .replace(/\P{ASCII}/gu, (c) => simplified.get(c) ?? c);
+  const fold = (text) => {
+    const plain = lower(text.normalize('NFKC')).normalize('NFKC');
+    if (!simplified.size) return plain;
+    traditional ??= new RegExp(`[${[...simplified.keys()].join('')}]`, 'gu');
+    return plain.replace(traditional, (c) => simplified.get(c));
+  };
   fold.learn = (more) => {
     const chars = Array.from(more);
-    for (let i = 0; i + 1 < chars.length; i += 2) simplified.set(chars[i], chars[i + 1]);
+    for (let i = 0; i + 1 < chars.length; i += 2) if (chars[i] > '\x7f') simplified.set(chars[i], chars[i + 1]);
+    traditional = undefined;
   };
   fold.learn(pairs);
   return fold;

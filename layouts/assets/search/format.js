@@ -87,7 +87,7 @@ function decodePart(part) {
 
 /**
  * A page of the directory.
- * @returns {{keys: string[], documents: Uint32Array, names: string[]}} documents: 0 for a leaf
+ * @returns {{keys: string[], documents: Uint32Array, name: (i: number) => string}} documents: 0 for a leaf
  */
 export function decodePage(bytes) {
   const reader = new Reader(bytes);
@@ -105,14 +105,17 @@ export function decodePage(bytes) {
     before = key;
   }
   const documents = reader.numbers(m, LARGEST + 1);
-  const names = keys.map(() => hex(reader.bytes(8)));
-  return { keys, documents, names };
+  const names = reader.bytes(8 * m);
+  return { keys, documents, name: (i) => hex(names.subarray(8 * i, 8 * i + 8)) };
 }
 
-/** The hashes in a table of blocks. */
+/**
+ * A table of blocks: the hash of each. It has thousands, of which a search needs ten.
+ * @returns {(i: number) => string | undefined}
+ */
 export function decodeTable(bytes) {
   if (bytes.length % 4) throw new FormatError('half a name');
-  return Array.from({ length: bytes.length / 4 }, (_, i) => hex(bytes.subarray(4 * i, 4 * i + 4)));
+  return (i) => (4 * i < bytes.length ? hex(bytes.subarray(4 * i, 4 * i + 4)) : undefined);
 }
 
 /** The documents of a block. */

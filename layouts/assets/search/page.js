@@ -35,7 +35,7 @@ const visits = entries();
 const counts = counting(panel, inputs, () => ({ wanted: state, signal: turn.signal, settled: 'done' in results.dataset }), showChips);
 
 let state = stated(); // the search that is wanted
-let turn = new AbortController(); // the search that runs, or ran last
+let turn; // the search that runs, or ran last
 let opening; // the index, once it is asked for
 let typing; // timer until a search
 let speaking; // timer until its result is spoken
@@ -52,7 +52,7 @@ function opened() {
 
 /** Searches for the state; a search that still runs is given up. */
 async function search(typed) {
-  turn.abort();
+  turn?.abort();
   turn = new AbortController();
   const { signal } = turn;
   const wanted = state;
@@ -63,7 +63,7 @@ async function search(typed) {
     if (signal.aborted) return;
     show(engine, answer, wanted, typed);
     follow(engine, answer, wanted, signal);
-    attempt(counts.all);
+    setTimeout(attempt, 0, counts.all); // it makes the browser lay out the page: the hits shall be seen first
   } catch (cause) {
     if (!signal.aborted) fail(cause);
   }

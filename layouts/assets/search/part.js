@@ -33,7 +33,7 @@ export class Part {
   async entry(term, signal) {
     const page = await this.page(term, signal);
     if (!page) return undefined;
-    const { keys, documents, names } = page;
+    const { keys, documents, name } = page;
     let at = keys.findIndex((key) => key >= term);
     if (at < 0) at = keys.length;
     const list = at < keys.length && documents[at] > 0 && keys[at].startsWith(term);
@@ -41,7 +41,7 @@ export class Part {
       if (keys[at] !== term) at--;
       while (at >= 0 && documents[at] > 0) at--;
     }
-    return at < 0 ? undefined : { key: keys[at], name: names[at], list };
+    return at < 0 ? undefined : { key: keys[at], name: name(at), list };
   }
 
   page(term, signal) {
@@ -78,8 +78,8 @@ export class Part {
   async blockOf(doc, signal) {
     const { blocks } = this.root;
     const number = Math.floor(doc / BLOCK);
-    const table = number < blocks.length * TABLE ? await this.files.read(blocks[Math.floor(number / TABLE)], decodeTable, signal) : [];
-    const hash = table[number % TABLE];
+    const table = number < blocks.length * TABLE ? await this.files.read(blocks[Math.floor(number / TABLE)], decodeTable, signal) : () => undefined;
+    const hash = table(number % TABLE);
     if (hash === undefined) throw new FormatError('a block is missing');
     return this.files.read(`${hash}.${this.root.first + number * BLOCK}`, (bytes) => this.learn(decodeBlock(bytes)), signal, this.dictionary);
   }

@@ -49,19 +49,24 @@ export function searchLeaf(bytes, term, limit) {
   const counts = reader.numbers(m, limit + 1);
   const [from, to] = range(shared, (i) => (high[i] << 8) | low[i], term);
   if (from === to) return NOTHING;
-  const total = counts.reduce((sum, n) => sum + n, 0);
-  const standings = reader.pairs(total);
-  markWhole(reader, counts, standings, from, to, term.length);
-  let first = 0;
-  const docs = new Uint32Array(counts.subarray(0, to).reduce((sum, n) => sum + n, 0));
-  for (let i = 0, at = 0; i < to; i++) {
-    const n = counts[i];
-    if (n === 0) throw new FormatError('a suffix without documents');
-    if (i === from) first = at;
-    reader.gaps(docs.subarray(at, at + n), Math.max(0, 30 - Math.clz32(131072 / n)), limit);
-    at += n;
+  const ends = sums(counts);
+  const standings = reader.pairs(ends.at(-1));
+  markWhole(reader, ends, standings, from, to, term.length);
+  const first = from > 0 ? ends[from - 1] : 0;
+  const docs = new Uint32Array(ends[to - 1]);
+  for (let i = 0, at = 0; i < to; at = ends[i++]) {
+    if (counts[i] === 0) throw new FormatError('a suffix without documents');
+    reader.gaps(docs, Math.max(0, 30 - Math.clz32(131072 / counts[i])), limit, at, ends[i]);
   }
-  return unite(docs.subarray(first), standings.subarray(first));
+  return unite(docs, standings, first);
+}
+
+// Where the documents of each suffix end. A leaf is read once, by code that has
+// not run before: so these are plain loops, which make nothing for each suffix.
+function sums(counts) {
+  const ends = new Float64Array(counts.length); // a damaged file may give any sum
+  for (let i = 0, sum = 0; i < ends.length; i++) ends[i] = sum += counts[i];
+  return ends;
 }
 
 // The suffixes, from and to, that alone can begin with a term. The way down the
@@ -93,25 +98,29 @@ function branch(shared, unit, depth, from, to, wanted) {
 
 // A term that is all of a title or an id has a standing of 3. The lengths of all
 // that begin one must be read, for more follows behind them.
-function markWhole(reader, counts, standings, from, to, length) {
-  for (let i = 0, at = 0; i < counts.length; at += counts[i], i++) {
-    const own = standings.subarray(at, at + counts[i]);
-    if (!own.includes(2) || reader.uvarint() !== length || i < from || i >= to) continue;
-    for (let j = 0; j < own.length; j++) if (own[j] === 2) own[j] = 3;
+function markWhole(reader, ends, standings, from, to, length) {
+  for (let i = 0, next = standings.indexOf(2); next >= 0; i++) {
+    if (next >= ends[i]) continue;
+    if (reader.uvarint() === length && i >= from && i < to) {
+      for (let j = next; j < ends[i]; j++) if (standings[j] === 2) standings[j] = 3;
+    }
+    next = standings.indexOf(2, ends[i]);
   }
 }
 
-// Postings of several suffixes as one list: every document once, with its
-// highest standing and how often it came.
-function unite(docs, standings) {
-  const sorted = Float64Array.from(docs, (doc, i) => doc * 4 + standings[i]).sort();
-  const found = { docs: new Uint32Array(docs.length), standings: new Uint8Array(docs.length), tfs: new Uint8Array(docs.length) };
+// Postings of several suffixes, from one on, as one list: every document once,
+// with its highest standing and how often it came.
+function unite(docs, standings, from) {
+  const sorted = new Uint32Array(docs.length - from);
+  for (let i = 0; i < sorted.length; i++) sorted[i] = docs[from + i] * 4 + standings[from + i];
+  sorted.sort();
+  const found = { docs: new Uint32Array(sorted.length), standings: new Uint8Array(sorted.length), tfs: new Uint8Array(sorted.length) };
   let n = 0;
-  for (const posting of sorted) {
-    const doc = Math.floor(posting / 4);
+  for (let i = 0; i < sorted.length; i++) {
+    const doc = sorted[i] >>> 2;
     if (n === 0 || found.docs[n - 1] !== doc) n++;
     found.docs[n - 1] = doc;
-    found.standings[n - 1] = posting % 4;
+    found.standings[n - 1] = sorted[i] & 3;
     if (found.tfs[n - 1] < 255) found.tfs[n - 1]++;
   }
   return {
