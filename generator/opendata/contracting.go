@@ -5,6 +5,7 @@ import (
 
 	"mingshi/generator/diag"
 	"mingshi/generator/opendata/ocds"
+	"mingshi/generator/output"
 	"mingshi/generator/record"
 	"mingshi/generator/site"
 )
@@ -16,19 +17,26 @@ func (c *collection) contracting(yield func(*unit) bool) {
 		return
 	}
 	w := ocds.New(c.site)
-	for _, p := range byYear(c.records) {
-		if !yield(&unit{files: c.packages(w, p)}) {
+	for _, p := range c.years {
+		processes := make([]*site.Process, len(p.records))
+		for i, r := range p.records {
+			processes[i] = c.site.Process(r.Base().ID)
+		}
+		from := func() output.Key {
+			parts := w.Common()
+			for _, x := range processes {
+				parts = append(parts, w.Parts(x)...)
+			}
+			return output.KeyOf(parts...)
+		}
+		if !yield(&unit{files: c.packages(w, p, processes), from: from}) {
 			return
 		}
 	}
 }
 
 // packages are the releases of a year and the records that lead to them.
-func (c *collection) packages(w *ocds.Writer, p part) []*File {
-	var processes []*site.Process
-	for _, r := range p.records {
-		processes = append(processes, c.site.Process(r.Base().ID))
-	}
+func (c *collection) packages(w *ocds.Writer, p part, processes []*site.Process) []*File {
 	releases, records := "open-data/ocds/"+p.year+".json", "open-data/ocds/"+p.year+"-records.json"
 	var links []ocds.Link
 	release := func(out io.Writer) (err error) {

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"mingshi/generator/output"
 	"mingshi/generator/record"
 )
 
@@ -13,10 +14,11 @@ import (
 func (c *collection) csvs(yield func(*unit) bool) {
 	for _, t := range c.tables {
 		both := func(plain, excel io.Writer) (int, error) { return writeCSV(plain, excel, t, c.records) }
-		plain, excel := c.file(t, "csv", c.whole(), ".csv"), c.file(t, "excel-csv", c.whole(), ".excel.csv")
+		plain, excel := c.file(t, "csv", c.all, ".csv"), c.file(t, "excel-csv", c.all, ".excel.csv")
 		plain.body = func(w io.Writer) (int, error) { return both(w, io.Discard) }
 		excel.body = func(w io.Writer) (int, error) { return both(io.Discard, w) }
-		if !yield(&unit{[]*File{plain, excel}, both}) {
+		from := func() output.Key { return output.KeyOf("csv", c.all.digest()) }
+		if !yield(&unit{[]*File{plain, excel}, from, both}) {
 			return
 		}
 	}

@@ -16,7 +16,7 @@ import (
 // datapackage.json. Both are small.
 func writeAbout(s *site.Site, all []*collection, sets []Dataset, sink output.Sink) ([]Dataset, error) {
 	body, rows := dictionaryCSV(dictionary(s, all))
-	dict := Dataset{Path: "open-data/dictionary.csv", Table: "dictionary", Title: diag.T("数据字典", "Data dictionary"), Format: "dictionary", Rows: rows}
+	dict := Dataset{Path: "open-data/dictionary.csv", Table: "dictionary", Title: diag.T("数据字典", "Data dictionary"), Format: "dictionary", made: made{Rows: rows}}
 	about := Dataset{Path: "open-data/datapackage.json", Title: diag.T("数据包说明（Frictionless Data Package）", "Data Package (Frictionless)"), Format: "datapackage"}
 	for _, d := range sets {
 		if d.Date.After(about.Date) {

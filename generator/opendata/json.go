@@ -3,14 +3,16 @@ package opendata
 import (
 	"io"
 
+	"mingshi/generator/output"
 	"mingshi/generator/record"
 )
 
 // lines yields the one file of a kind that holds its records whole.
 func (c *collection) lines(yield func(*unit) bool) {
-	f := c.file(c.tables[0], "json", c.whole(), ".json")
+	f := c.file(c.tables[0], "json", c.all, ".json")
 	f.body = func(w io.Writer) (int, error) { return writeJSON(w, c.records) }
-	yield(single(f))
+	from := func() output.Key { return output.KeyOf("json", c.all.digest()) }
+	yield(&unit{files: []*File{f}, from: from})
 }
 
 // writeJSON writes an array with one record a line: its canonical bytes.

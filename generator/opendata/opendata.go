@@ -28,6 +28,11 @@ type Dataset struct {
 	Title  diag.Text
 	Date   record.Date // the newest legal date of its records
 	Format string      // one of Formats, or dictionary, datapackage
+	made
+}
+
+// made is what is known of a file once it is made.
+type made struct {
 	Rows   int
 	Size   int64
 	SHA256 string
@@ -39,6 +44,9 @@ var Formats = []string{"csv", "excel-csv", "xlsx", "json", "parquet", "ocds"}
 // Write adds every dataset that has rows to sink, several at a time.
 func Write(ctx context.Context, s *site.Site, sink output.Sink, jobs int) ([]Dataset, error) {
 	all := collections(s)
+	if output.Remembers(sink) {
+		hash(s, all, jobs)
+	}
 	units := slices.Collect(units(s, all, Formats...))
 	if err := writeUnits(ctx, units, sink, jobs); err != nil {
 		return nil, fmt.Errorf("writing open data: %w", err)

@@ -153,7 +153,7 @@ func TestParquetReadBack(t *testing.T) {
 				if tb.name() != d.Table {
 					continue
 				}
-				for _, p := range byYear(c.records) {
+				for _, p := range c.years {
 					if strings.HasSuffix(d.Path, "/"+tb.name()+p.suffix+".parquet") {
 						got[tb.name()] += compareParquet(t, d.Path, f, tb, p.records)
 					}
@@ -275,7 +275,7 @@ func peak(t *testing.T, s *site.Site, plan *record.Plan, format string, n int) i
 	for i := range c.records {
 		c.records[i] = plan
 	}
-	c.tables = tables(c.kind)[:1]
+	c.tables, c.all, c.years = tables(c.kind)[:1], c.part(part{}, c.records), c.byYear()
 	for u := range c.units([]string{format}) {
 		f := u.files[slices.IndexFunc(u.files, func(f *File) bool { return f.Format == format })]
 		w := &gauge{base: live()}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/parquet-go/parquet-go"
 
+	"mingshi/generator/output"
 	"mingshi/generator/record"
 )
 
@@ -19,16 +20,16 @@ const perGroup = 10_000
 // Amounts are DECIMAL(18,2), days DATE, several values a LIST; a column is named
 // contract_amount, for a dot would have to be quoted in every query.
 func (c *collection) parquets(yield func(*unit) bool) {
-	parts := byYear(c.records)
 	for _, t := range c.tables {
-		for _, p := range parts {
+		for _, p := range c.years {
 			if t.count(p.records, 1) == 0 {
 				continue
 			}
 			f := c.file(t, "parquet", p, ".parquet")
 			f.Path = strings.Replace(f.Path, "open-data/", "open-data/parquet/", 1)
 			f.body = func(w io.Writer) (int, error) { return writeParquet(w, t, p.records) }
-			if !yield(single(f)) {
+			from := func() output.Key { return output.KeyOf("parquet", p.digest()) }
+			if !yield(&unit{files: []*File{f}, from: from}) {
 				return
 			}
 		}

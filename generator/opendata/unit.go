@@ -3,7 +3,9 @@ package opendata
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"iter"
 	"slices"
@@ -18,10 +20,9 @@ import (
 // them in one walk over their rows.
 type unit struct {
 	files []*File
+	from  func() output.Key                                   // nil: what is cheap is made every time
 	both  func(first, second io.Writer) (rows int, err error) // nil: one after the other
 }
-
-func single(f *File) *unit { return &unit{files: []*File{f}} }
 
 // units ranges over what is made of some formats, kind by kind, then the tables
 // behind the statistics.
@@ -38,7 +39,7 @@ func units(s *site.Site, all []*collection, formats ...string) iter.Seq[*unit] {
 			return
 		}
 		for f := range statistics(s) {
-			if !yield(single(f)) {
+			if !yield(&unit{files: []*File{f}}) {
 				return
 			}
 		}
@@ -90,9 +91,64 @@ func writeUnits(ctx context.Context, units []*unit, sink output.Sink, jobs int) 
 	return cmp.Or(errors.Join(errs...), context.Cause(ctx))
 }
 
+// hash has the hashes that keys are made of made side by side.
+func hash(s *site.Site, all []*collection, jobs int) {
+	var wg sync.WaitGroup
+	for _, c := range all {
+		for records := range slices.Chunk(c.records, len(c.records)/max(jobs, 1)+1) {
+			wg.Go(func() {
+				for _, r := range records {
+					s.Hash(r)
+				}
+			})
+		}
+	}
+	wg.Wait()
+}
+
+// write makes the files of a unit, unless they can be taken over.
 func (u *unit) write(sink output.Sink) error {
+	var key output.Key
+	if u.from != nil && output.Remembers(sink) {
+		key = u.from()
+	}
+	note, err := output.Reuse(sink, u.files[0].Path, key, func(sink output.Sink) ([]byte, error) {
+		if err := u.make(sink); err != nil {
+			return nil, err
+		}
+		return u.note(), nil
+	})
+	if err != nil {
+		return err
+	}
+	return u.recall(note)
+}
+
+// note and recall carry what is known of files once they are made from the build
+// that makes them to those that take them over.
+func (u *unit) note() []byte {
+	made := make([]made, len(u.files))
+	for i, f := range u.files {
+		made[i] = f.made
+	}
+	body, _ := json.Marshal(made) // numbers and texts always encode
+	return body
+}
+
+func (u *unit) recall(note []byte) error {
+	var made []made
+	if err := json.Unmarshal(note, &made); err != nil || len(made) != len(u.files) {
+		return fmt.Errorf("%s: the note of the last build is not one: %w", u.files[0].Path, err)
+	}
+	for i, f := range u.files {
+		f.made = made[i]
+	}
+	return nil
+}
+
+func (u *unit) make(sink output.Sink) error {
 	if u.both != nil {
-		return u.writeBoth(sink)
+		return u.makeBoth(sink)
 	}
 	for _, f := range u.files {
 		took, err := sink.Stream(f.Path, f.write)
@@ -104,8 +160,8 @@ func (u *unit) write(sink output.Sink) error {
 	return nil
 }
 
-// writeBoth holds two files open at a time.
-func (u *unit) writeBoth(sink output.Sink) error {
+// makeBoth holds two files open at a time.
+func (u *unit) makeBoth(sink output.Sink) error {
 	var first, second output.File
 	var err error
 	a, b := u.files[0], u.files[1]

@@ -3,9 +3,12 @@ package opendata
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
+	"strings"
 
 	"mingshi/generator/diag"
+	"mingshi/generator/output"
 	"mingshi/generator/record"
 	"mingshi/generator/sheet"
 	"mingshi/generator/site"
@@ -21,20 +24,32 @@ const (
 // books ranges over the workbooks of a kind: a sheet of its records, one of each
 // of its lists, one that explains the columns.
 func (c *collection) books(yield func(*unit) bool) {
-	parts := []part{c.whole()}
+	parts := []part{c.all}
 	if most(c.tables, c.records, perBook+1) > perBook {
 		parts = nil
-		for _, p := range byYear(c.records) {
-			parts = append(parts, p.cut(c.tables, perSheet)...)
+		for _, p := range c.years {
+			parts = append(parts, c.cut(p, perSheet)...)
 		}
 	}
 	for _, p := range parts {
 		f := c.file(c.tables[0], "xlsx", p, ".xlsx")
 		f.body = func(w io.Writer) (int, error) { return writeBook(w, c.site, c.tables, p) }
-		if !yield(single(f)) {
+		from := func() output.Key { return output.KeyOf("xlsx", p.digest(), c.explained()) }
+		if !yield(&unit{files: []*File{f}, from: from}) {
 			return
 		}
 	}
+}
+
+// explained is what the sheet 说明 says besides what the records hold.
+func (c *collection) explained() string {
+	text := []string{c.site.Settings.Name, c.site.Settings.Licence}
+	for _, t := range c.tables {
+		for _, col := range t.cols {
+			text = append(text, col.define(c.site.Codes).values())
+		}
+	}
+	return strings.Join(text, "\n")
 }
 
 // most returns the rows of the longest table, up to a limit.
@@ -47,17 +62,17 @@ func most(all []*table, records []record.Record, limit int) int {
 }
 
 // cut halves a part until no table of it has more rows than limit.
-func (p part) cut(all []*table, limit int) []part {
-	if len(p.records) < 2 || most(all, p.records, limit+1) <= limit {
+func (c *collection) cut(p part, limit int) []part {
+	if len(p.records) < 2 || most(c.tables, p.records, limit+1) <= limit {
 		return []part{p}
 	}
 	half := len(p.records) / 2
-	whole := append(part{year: p.year, records: p.records[:half]}.cut(all, limit), part{year: p.year, records: p.records[half:]}.cut(all, limit)...)
-	for i := range whole {
+	halves := slices.Concat(c.cut(c.part(part{year: p.year}, p.records[:half]), limit), c.cut(c.part(part{year: p.year}, p.records[half:]), limit))
+	for i := range halves {
 		n := strconv.Itoa(i + 1)
-		whole[i].suffix, whole[i].label = p.suffix+"-"+n, p.label+"-"+n
+		halves[i].suffix, halves[i].label = p.suffix+"-"+n, p.label+"-"+n
 	}
-	return whole
+	return halves
 }
 
 func writeBook(w io.Writer, s *site.Site, all []*table, p part) (rows int, err error) {

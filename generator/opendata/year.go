@@ -1,8 +1,11 @@
 package opendata
 
 import (
+	"crypto/sha256"
+	"io"
 	"slices"
 	"strings"
+	"sync"
 
 	"mingshi/generator/record"
 	"mingshi/generator/site"
@@ -14,6 +17,19 @@ type part struct {
 	label   string // what the title adds: "", "2026", "2026-2"
 	year    string // of the records' ids, if they have years and the part is of one
 	records []record.Record
+	digest  func() string // of all that the records hold
+}
+
+func (c *collection) part(p part, records []record.Record) part {
+	p.records = records
+	p.digest = sync.OnceValue(func() string {
+		h := sha256.New()
+		for _, r := range records {
+			io.WriteString(h, c.site.Hash(r)) // a hash takes everything
+		}
+		return string(h.Sum(nil))
+	})
+	return p
 }
 
 // A collection is the public records of a kind, in the order of their ids, so that
@@ -23,6 +39,8 @@ type collection struct {
 	kind    *record.Kind
 	records []record.Record
 	tables  []*table // those that have rows
+	all     part
+	years   []part
 	newest  map[string]record.Date
 }
 
@@ -40,6 +58,7 @@ func collections(s *site.Site) []*collection {
 		}
 		slices.SortFunc(of[k], func(a, b record.Record) int { return strings.Compare(a.Base().ID, b.Base().ID) })
 		c := &collection{site: s, kind: k, records: of[k], newest: map[string]record.Date{}}
+		c.all, c.years = c.part(part{}, c.records), c.byYear()
 		c.tables = slices.DeleteFunc(tables(k), func(t *table) bool { return t.count(c.records, 1) == 0 })
 		for _, r := range c.records {
 			last, y := record.LastDate(r, s.Today), year(r)
@@ -74,26 +93,25 @@ func newest(s *site.Site) record.Date {
 	return last
 }
 
-func (c *collection) whole() part { return part{records: c.records} }
-
 // byYear parts records by the year in their ids; kinds without years stay whole.
 // The records come in the order of ids, in which years of two regions alternate.
-func byYear(records []record.Record) []part {
-	var parts []part
-	at := map[string]int{}
-	for _, r := range records {
+func (c *collection) byYear() []part {
+	var years []string
+	of := map[string][]record.Record{}
+	for _, r := range c.records {
 		y := year(r)
-		i, ok := at[y]
-		if !ok {
-			i = len(parts)
-			at[y] = i
-			p := part{label: y, year: y}
-			if y != "" {
-				p.suffix = "-" + y
-			}
-			parts = append(parts, p)
+		if of[y] == nil {
+			years = append(years, y)
 		}
-		parts[i].records = append(parts[i].records, r)
+		of[y] = append(of[y], r)
+	}
+	var parts []part
+	for _, y := range years {
+		p := part{label: y, year: y}
+		if y != "" {
+			p.suffix = "-" + y
+		}
+		parts = append(parts, c.part(p, of[y]))
 	}
 	return parts
 }

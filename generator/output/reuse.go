@@ -21,6 +21,13 @@ func Reuse(sink Sink, unit string, key Key, make func(Sink) (note []byte, err er
 	return make(sink)
 }
 
+// Remembers reports whether a sink can take anything over, so that keys which cost
+// something need be made only for one that can.
+func Remembers(sink Sink) bool {
+	s, ok := sink.(*Staged)
+	return ok && s.past != nil
+}
+
 func (s *Staged) reuse(name string, key Key, make func(Sink) ([]byte, error)) (note []byte, err error) {
 	var at folder
 	defer at.close()

@@ -72,7 +72,7 @@ func (b *builder) contract(r *site.Result) Contract {
 		x.Status = "cancelled"
 	case !c.EndedOn.IsZero(), r.State == site.Accepted, r.State == site.Settled, r.State == site.Evaluated:
 		x.Status = "terminated"
-	case c.DateSigned.After(b.site.Today):
+	case b.pending(r):
 		x.Status = "pending"
 	}
 	if !c.FilingDate.IsZero() {
@@ -83,6 +83,11 @@ func (b *builder) contract(r *site.Result) Contract {
 	}
 	x.Implementation = b.implementation(r)
 	return x
+}
+
+// pending reports whether a contract is signed on a day that is still to come.
+func (b *builder) pending(r *site.Result) bool {
+	return r.Contract != nil && r.Contract.DateSigned.After(b.site.Today)
 }
 
 // statuses of an acceptance.

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -22,6 +23,10 @@ const (
 )
 
 func model(t *testing.T, change func(*record.Set)) *site.Site {
+	return modelOn(t, "2026-11-23", change)
+}
+
+func modelOn(t *testing.T, day string, change func(*record.Set)) *site.Site {
 	t.Helper()
 	set, _, err := record.Load(context.Background(), os.DirFS("../../.."), 2)
 	if err != nil {
@@ -30,7 +35,7 @@ func model(t *testing.T, change func(*record.Set)) *site.Site {
 	if change != nil {
 		change(set)
 	}
-	today, _ := record.ParseDate("2026-11-23")
+	today, _ := record.ParseDate(day)
 	s, _ := site.New(set, site.Options{Today: today, BaseURL: "https://x.example/", HasFile: func(string) bool { return true }})
 	return s
 }
@@ -342,6 +347,45 @@ func TestWithdrawn(t *testing.T) {
 	want := `"tag":["tenderCancellation"],"initiationType":"tender","tender":{"id":"` + plan + `-tender","status":"withdrawn"}}`
 	if !bytes.Contains(releases, []byte(want)) {
 		t.Errorf("no release ends %s", want)
+	}
+}
+
+// What a key does not tell of would never be made anew: the units that a release
+// names, and the day, which makes facts of plans.
+func TestParts(t *testing.T) {
+	s := model(t, nil)
+	w := New(s)
+	for _, p := range s.Processes {
+		named := units(p)
+		for _, o := range w.Release(p).Parties {
+			if !slices.ContainsFunc(named, func(unit string) bool { return unit == o.ID || unit == o.Name }) {
+				t.Errorf("%s names %s (%s), its key does not", p.Plan.ID, o.ID, o.Name)
+			}
+		}
+	}
+	encode := func(v any) string {
+		body, err := json.Marshal(v)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(body)
+	}
+	moved := 0
+	for _, today := range []string{"2025-03-01", "2025-09-01", "2026-03-01", "2026-11-22"} {
+		past := modelOn(t, today, nil)
+		then := New(past)
+		for _, old := range past.Processes {
+			p := s.Process(old.Plan.ID)
+			if encode(then.Release(old)) == encode(w.Release(p)) {
+				continue
+			}
+			if moved++; slices.Equal(then.Parts(old), w.Parts(p)) {
+				t.Errorf("%s is another on %s, its key is not", p.Plan.ID, today)
+			}
+		}
+	}
+	if moved == 0 {
+		t.Error("no release depends on the day")
 	}
 }
 
