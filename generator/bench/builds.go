@@ -41,13 +41,13 @@ func makePortal(dir string, f *Figures) error {
 // mingshiBuild is the command, with the stages that it shows on a terminal.
 func mingshiBuild(dir string, f *Figures) error { return buildInto(dir, "site", f) }
 
-func buildInto(dir, site string, f *Figures) error {
+func buildInto(dir, site string, f *Figures, flags ...string) error {
 	told := &stages{took: f.Stages}
 	env := cli.OS()
 	env.Stderr, env.Terminal = told, true
 	out := filepath.Join(dir, site)
 	args := []string{"--lang", "en", "--today", today, "-C", filepath.Join(dir, "portal"), "build", "--out", out}
-	if code := cli.Main(context.Background(), env, args); code != 0 {
+	if code := cli.Main(context.Background(), env, append(args, flags...)); code != 0 {
 		return fmt.Errorf("mingshi build ended with %d: %s", code, told.last)
 	}
 	told.end()
@@ -135,11 +135,8 @@ func renamePurchaser(dir string) error {
 	return os.WriteFile(file, text, 0o644)
 }
 
-// forget takes away what builds remember, so that the next one makes everything.
-func forget(dir string) error { return os.RemoveAll(filepath.Join(dir, "portal", ".mingshi")) }
-
-// buildAgain builds the changed portal into another folder.
-func buildAgain(dir string, f *Figures) error { return buildInto(dir, "again", f) }
+// buildAgain builds the changed portal into another folder, with nothing taken over.
+func buildAgain(dir string, f *Figures) error { return buildInto(dir, "again", f, "--fresh") }
 
 // compare holds the site that came of small steps against the one made anew.
 func compare(dir string, f *Figures) (err error) {

@@ -24,44 +24,61 @@ const saves = 9
 
 // What the step of the preview measures.
 const (
+	startedCold = "start with nothing remembered"
 	started     = "start"
 	savedMedian = "save → browser, median"
 	savedWorst  = "save → browser, worst"
 )
 
-// serve starts a real `mingshi serve`, looks at the page of a plan in a real
-// Chromium, saves the plan's file again and again, and waits each time until the
-// page shows it. Memory is that of the serve process alone.
-func serve(dir string, f *Figures) (err error) {
+// serve starts a real `mingshi serve` twice, the first time with nothing remembered
+// of the portal, looks at the page of a plan in a real Chromium, saves the plan's
+// file again and again, and waits each time until the page shows it. Memory is that
+// of the serve processes alone.
+func serve(dir string, f *Figures) error {
 	ctx, stop := context.WithTimeout(context.Background(), 10*time.Minute)
 	defer stop()
+	if err := os.RemoveAll(filepath.Join(dir, "portal", ".mingshi")); err != nil {
+		return err
+	}
+	if err := preview(ctx, dir, startedCold, f, func(string) error { return nil }); err != nil {
+		return err
+	}
+	return preview(ctx, dir, started, f, func(address string) error {
+		shown, err := watchPlan(ctx, dir, address)
+		if err != nil {
+			return err
+		}
+		slices.Sort(shown)
+		f.Stages[savedMedian], f.Stages[savedWorst] = shown[len(shown)/2], shown[len(shown)-1]
+		return nil
+	})
+}
+
+// preview measures how long the preview takes to show its first page, uses it, and
+// ends it.
+func preview(ctx context.Context, dir, stage string, f *Figures, use func(address string) error) error {
 	start := time.Now()
-	preview, address, err := startPreview(ctx, filepath.Join(dir, "portal"))
+	server, address, err := startPreview(ctx, filepath.Join(dir, "portal"))
 	if err != nil {
 		return err
 	}
-	defer func() {
-		err = errors.Join(err, preview.Process.Signal(os.Interrupt))
-		_ = preview.Wait() // it was told to end
-		f.Memory = peak(preview.ProcessState)
-	}()
-	first, err := http.Get(address) // whoever starts it waits for a page
+	if err = get(address); err == nil {
+		f.Stages[stage] = time.Since(start)
+		err = use(address)
+	}
+	err = errors.Join(err, server.Process.Signal(os.Interrupt))
+	_ = server.Wait() // it was told to end
+	f.Memory = max(f.Memory, peak(server.ProcessState))
+	return err
+}
+
+func get(address string) error {
+	page, err := http.Get(address)
 	if err != nil {
 		return err
 	}
-	_, err = io.Copy(io.Discard, first.Body)
-	if err = errors.Join(err, first.Body.Close()); err != nil {
-		return err
-	}
-	f.Stages[started] = time.Since(start)
-	shown, err := watchPlan(ctx, dir, address)
-	if err != nil {
-		return err
-	}
-	slices.Sort(shown)
-	f.Stages[savedMedian] = shown[len(shown)/2]
-	f.Stages[savedWorst] = shown[len(shown)-1]
-	return nil
+	_, err = io.Copy(io.Discard, page.Body)
+	return errors.Join(err, page.Body.Close())
 }
 
 // startPreview returns when the server says where it is.

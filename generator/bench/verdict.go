@@ -45,6 +45,9 @@ var limits = []limit{
 	{"`serve`: start, s", at(5), false, func(p, _ *portal) (float64, bool) {
 		return ratio(p.steps[previewing].Stages[started], time.Second)
 	}},
+	{"`serve`: start with nothing remembered, s", at(5), false, func(p, _ *portal) (float64, bool) {
+		return ratio(p.steps[previewing].Stages[startedCold], time.Second)
+	}},
 	{"`serve`: peak MiB", at(2 << 10), false, func(p, _ *portal) (float64, bool) {
 		m := p.steps[previewing].Memory
 		return float64(m >> 20), m > 0
