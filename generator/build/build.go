@@ -192,8 +192,12 @@ func writePages(ctx context.Context, s *site.Site, o Options, index string, file
 	if err != nil {
 		return nil, err
 	}
+	var common output.Key
+	if output.Remembers(sink) {
+		common = o.common(s)
+	}
 	pages := render.New(s, layout, render.Options{
-		SearchIndex: index, Generator: o.Generator,
+		SearchIndex: index, Generator: o.Generator, Common: common,
 		Downloads:  func() ([]render.Download, error) { return files, nil },
 		Dictionary: sync.OnceValue(func() []render.DataTable { return dictionary(s) }),
 	})

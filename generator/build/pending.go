@@ -193,28 +193,6 @@ func (p *Preview) beside(r record.Record) []Shown {
 			}
 		}
 	}
-	named(record.View(r), add)
+	record.Refs(r, add)
 	return list
-}
-
-// named calls see with every record that a group of fields names.
-func named(g record.Group, see func(kind, id string)) {
-	for v := range g.Present() {
-		switch v.Field.Type {
-		case record.Table:
-			named(v.Group(), see)
-		case record.Rows:
-			for _, row := range v.Rows() {
-				named(row, see)
-			}
-		case record.Ref:
-			for _, id := range v.Texts() {
-				see(v.Field.Ref, id)
-			}
-		case record.Party:
-			for _, id := range v.Texts() {
-				see("org", id)
-			}
-		}
-	}
 }

@@ -5,6 +5,7 @@ import (
 	"path"
 	"slices"
 	"sync"
+	"sync/atomic"
 )
 
 // past is what the last build into a target made from which keys, and what this
@@ -15,6 +16,8 @@ type past struct {
 	old  map[string]*unit
 	mu   sync.Mutex
 	now  []*unit
+
+	reused atomic.Int64 // files taken over
 }
 
 // A unit is what was made from one key: one file of Run, or those of a Reuse.
@@ -105,7 +108,16 @@ func (s *Staged) takeOver(u *unit) error {
 		}
 	}
 	s.past.add(u)
+	s.past.reused.Add(int64(len(u.files)))
 	return nil
+}
+
+// Reused returns how many files were taken over and not made.
+func (s *Staged) Reused() int {
+	if s.past == nil {
+		return 0
+	}
+	return int(s.past.reused.Load())
 }
 
 // remember notes how the files look now and writes the memory. If that fails, the

@@ -31,6 +31,17 @@ func AppendCanonical(to []byte, r Record) []byte {
 		w.text(b.Withdrawn.Date.String())
 		return append(w, '}')
 	}
+	return w.fields(r)
+}
+
+// Whole returns the same of every field, those of a withdrawn record too. It is for
+// telling whether a record has changed, and never published.
+func Whole(r Record) []byte {
+	w := canonical{'{'}
+	return w.fields(r)
+}
+
+func (w canonical) fields(r Record) []byte {
 	for v := range View(r).Present() {
 		w.value(v)
 	}

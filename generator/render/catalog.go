@@ -2,6 +2,7 @@ package render
 
 import (
 	"strings"
+	"sync"
 
 	"mingshi/generator/record"
 	"mingshi/generator/site"
@@ -51,18 +52,29 @@ func (p *Catalog) template() string { return "catalog" }
 
 func (r *Renderer) catalogs(yield func(string, maker) bool) {
 	for _, e := range r.site.Editions {
-		if !yield(e.URL, func(b Base) page { return newCatalog(b, e) }) {
+		if !yield(e.URL, always(func(b Base) page { return newCatalog(b, e) })) {
 			return
 		}
 		if e.Withdrawn != nil {
 			continue
 		}
-		if d := r.site.Diff(e); d != nil && !yield(d.URL, func(b Base) page { return newDifference(b, d) }) {
+		if d := r.site.Diff(e); d != nil && !yield(d.URL, always(func(b Base) page { return newDifference(b, d) })) {
 			return
 		}
+		edition := sync.OnceValue(func() site.Digest {
+			d := r.site.Deps()
+			d.Record(e.Catalog)
+			return d.Sum()
+		})
 		for i := range e.Catalog.Items {
 			item, ok := r.site.Item(e.ID, e.Catalog.Items[i].Code)
-			if ok && !yield(item.URL(), func(b Base) page { return newItem(b, e, item) }) {
+			deps := func(d *site.Deps) {
+				d.Digest(edition())
+				for _, p := range r.site.Uses(item) {
+					d.Process(p)
+				}
+			}
+			if ok && !yield(item.URL(), from(deps, func(b Base) page { return newItem(b, e, item) })) {
 				return
 			}
 		}

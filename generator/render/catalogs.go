@@ -43,7 +43,7 @@ func (p *Catalogs) template() string { return "catalogs" }
 // catalogIndex is the one list that is not made of entries.
 func (r *Renderer) catalogIndex(yield func(string, maker) bool) {
 	if r.site.Has("catalogs") {
-		yield("catalogs/index.html", newCatalogs)
+		yield("catalogs/index.html", always(newCatalogs))
 	}
 }
 

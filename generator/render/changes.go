@@ -42,18 +42,33 @@ func (p *Changes) template() string { return "changes" }
 // changes ranges over the page of the newest changes and the pages of each year.
 func (r *Renderer) changes(yield func(string, maker) bool) {
 	years := r.site.Changes()
-	if !yield("changes/index.html", newChanges) {
+	if !yield("changes/index.html", always(newChanges)) {
 		return
 	}
 	for i := range years {
 		y := &years[i]
 		pages := (len(y.Changes) + site.ChangesPerPage - 1) / site.ChangesPerPage
 		for n := 1; n <= pages; n++ {
-			if !yield(site.ListURL("changes", y.Name, n), func(b Base) page { return newChangesOf(b, y, n, pages) }) {
+			deps := func(d *site.Deps) {
+				for i := range years {
+					d.Text(years[i].Name)
+					d.Number(len(years[i].Changes))
+				}
+				for i := range pageOf(y, n) {
+					d.Update(&pageOf(y, n)[i])
+				}
+			}
+			if !yield(site.ListURL("changes", y.Name, n), from(deps, func(b Base) page { return newChangesOf(b, y, n, pages) })) {
 				return
 			}
 		}
 	}
+}
+
+// pageOf returns the changes of a year that stand on a page.
+func pageOf(y *site.YearOfChanges, n int) []site.Update {
+	at := (n - 1) * site.ChangesPerPage
+	return y.Changes[at:min(at+site.ChangesPerPage, len(y.Changes))]
 }
 
 func newChanges(b Base) page {
@@ -85,9 +100,8 @@ func newChangesOf(b Base, y *site.YearOfChanges, n, pages int) page {
 	if n > 1 {
 		p.Title = b.T("list.page", p.Title, n)
 	}
-	from := (n - 1) * site.ChangesPerPage
-	for i := range y.Changes[from:min(from+site.ChangesPerPage, len(y.Changes))] {
-		p.Entries = append(p.Entries, p.change(&y.Changes[from+i]))
+	for i := range pageOf(y, n) {
+		p.Entries = append(p.Entries, p.change(&pageOf(y, n)[i]))
 	}
 	p.Years, p.Pager = p.changeYears(y.Name), p.pager("changes", y.Name, n, pages)
 	return p

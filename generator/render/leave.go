@@ -17,7 +17,7 @@ func (p *Leave) template() string { return "leave" }
 // exits ranges over the pages before other hosts.
 func (r *Renderer) exits(yield func(string, maker) bool) {
 	for _, e := range r.site.Exits() {
-		if !yield(e.Path, func(b Base) page { return newLeave(b, e) }) {
+		if !yield(e.Path, always(func(b Base) page { return newLeave(b, e) })) {
 			return
 		}
 	}

@@ -47,7 +47,7 @@ func (r *Renderer) library(yield func(string, maker) bool) {
 	pages := max(1, (total+site.PageSize-1)/site.PageSize)
 	for n := 1; n <= pages; n++ {
 		mk := func(b Base) page { return newLibrary(b, groups, total, n, pages) }
-		if !yield(site.ListURL("policies", "", n), mk) {
+		if !yield(site.ListURL("policies", "", n), always(mk)) {
 			return
 		}
 	}
@@ -114,7 +114,7 @@ func (p *Prose) template() string { return "prose" }
 
 func (r *Renderer) prose(yield func(string, maker) bool) {
 	for _, p := range r.site.Pages {
-		if !yield(p.URL, func(b Base) page { return newProse(b, p) }) {
+		if !yield(p.URL, always(func(b Base) page { return newProse(b, p) })) {
 			return
 		}
 	}

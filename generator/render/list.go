@@ -32,7 +32,9 @@ func (p *List) template() string { return "list" }
 func (r *Renderer) dated(list func() *site.List) iter.Seq2[string, maker] {
 	return func(yield func(string, maker) bool) {
 		l := list()
-		index := func(b Base) page { return b.list(l.Folder, "", site.PageOf(l.Entries, 1), len(l.Entries), 1, l.Years) }
+		index := from(listDeps(site.PageOf(l.Entries, 1), len(l.Entries), l.Years), func(b Base) page {
+			return b.list(l.Folder, "", site.PageOf(l.Entries, 1), len(l.Entries), 1, l.Years)
+		})
 		if !r.site.Has(l.Folder) || !yield(site.ListURL(l.Folder, "", 1), index) {
 			return
 		}
@@ -64,15 +66,27 @@ func (r *Renderer) prosePages(folder string) iter.Seq2[string, maker] {
 func pages(folder, year string, entries []site.Entry, years []site.Year) iter.Seq2[string, maker] {
 	return func(yield func(string, maker) bool) {
 		for n := 1; n <= site.Pages(entries); n++ {
-			mk := func(b Base) page {
+			mk := from(listDeps(site.PageOf(entries, n), len(entries), years), func(b Base) page {
 				p := b.list(folder, year, site.PageOf(entries, n), len(entries), n, years)
 				p.Pager = p.pager(folder, year, n, site.Pages(entries))
 				return p
-			}
+			})
 			if !yield(site.ListURL(folder, year, n), mk) {
 				return
 			}
 		}
+	}
+}
+
+// listDeps are the entries on a page of a list, and how many there are in each year.
+func listDeps(on []site.Entry, count int, years []site.Year) func(d *site.Deps) {
+	return func(d *site.Deps) {
+		d.Number(count)
+		for _, y := range years {
+			d.Text(y.Name)
+			d.Number(len(y.Entries))
+		}
+		d.Entries(on)
 	}
 }
 
@@ -154,7 +168,7 @@ func (r *Renderer) others(yield func(string, maker) bool) {
 		if _, own := rec.(*record.Requirement); own {
 			continue
 		}
-		if !yield(site.URL(rec), func(b Base) page { return newOther(b, rec) }) {
+		if !yield(site.URL(rec), always(func(b Base) page { return newOther(b, rec) })) {
 			return
 		}
 	}

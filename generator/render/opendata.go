@@ -167,7 +167,7 @@ func (r *Renderer) datasets(yield func(string, maker) bool) {
 			b.Crumbs = []Link{{Text: b.ColumnName("open-data"), URL: b.Rel("open-data/index.html")}}
 			return &Dataset{b, k}
 		}
-		if !yield(dataURL(k), mk) {
+		if !yield(dataURL(k), always(mk)) {
 			return
 		}
 	}

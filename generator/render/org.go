@@ -59,10 +59,43 @@ func (p *Org) template() string { return "org" }
 
 func (r *Renderer) orgs(yield func(string, maker) bool) {
 	for _, p := range r.site.Profiles {
-		if !yield(p.URL, func(b Base) page { return newOrg(b, p) }) {
+		deps := func(d *site.Deps) { orgDeps(d, r.site, r.site.Profile(p.Org.ID)) }
+		if !yield(p.URL, from(deps, func(b Base) page { return newOrg(b, p) })) {
 			return
 		}
 	}
+}
+
+// orgDeps are all that a unit takes part in; sanctions, commendations and catalogues
+// touch all pages as it is.
+func orgDeps(d *site.Deps, s *site.Site, p *site.Profile) {
+	d.Record(p.Org)
+	d.Org(p.Org.ID)
+	for _, o := range p.Predecessors {
+		d.Org(o.ID)
+	}
+	for _, x := range p.Purchases {
+		d.Process(x)
+	}
+	for _, lots := range [][]*site.Result{p.Awards, p.Tenders} {
+		d.Number(len(lots))
+		for _, r := range lots {
+			d.Process(r.Process)
+		}
+	}
+	for _, x := range p.Subcontracts {
+		d.Process(x.Result.Process)
+	}
+	for _, list := range [][]*record.Evaluation{p.Judged, p.Evaluations} {
+		d.Number(len(list))
+		for _, e := range list {
+			d.Evaluation(e)
+		}
+	}
+	open, count := s.UnitOpen(p.Org.ID)
+	d.Open(open)
+	d.Number(count)
+	d.Tallies(s.Disclosure().UnitYears(p.Org.ID))
 }
 
 func newOrg(b Base, o *site.Profile) page {

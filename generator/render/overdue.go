@@ -31,15 +31,26 @@ func (r *Renderer) overdue(yield func(string, maker) bool) {
 		from := (n - 1) * site.PageSize
 		p.Unaccepted = p.processLines(late[from:min(from+site.PageSize, len(late))])
 	}
+	openDeps := func(d *site.Deps, n int) { d.Open(r.site.OpenDuties(n)) }
+	lateDeps := func(d *site.Deps, n int) {
+		for _, p := range late[(n-1)*site.PageSize : min(n*site.PageSize, len(late))] {
+			d.Process(p)
+		}
+	}
 	for _, list := range []struct {
 		folder string
 		count  int
 		fill   func(p *Overdue, n int)
-	}{{overdueFolder, len(r.site.Disclosure().Open), open}, {unacceptedFolder, len(late), unaccepted}} {
+		deps   func(d *site.Deps, n int)
+	}{{overdueFolder, len(r.site.Disclosure().Open), open, openDeps}, {unacceptedFolder, len(late), unaccepted, lateDeps}} {
 		pages := (list.count + site.PageSize - 1) / site.PageSize
 		for n := 1; pages > 1 && n <= pages; n++ {
+			deps := func(d *site.Deps) {
+				d.Number(list.count)
+				list.deps(d, n)
+			}
 			mk := func(b Base) page { return newOverdue(b, list.folder, n, pages, list.fill) }
-			if !yield(site.ListURL(list.folder, "", n), mk) {
+			if !yield(site.ListURL(list.folder, "", n), from(deps, mk)) {
 				return
 			}
 		}

@@ -24,7 +24,8 @@ func (p *Process) template() string { return "process" }
 
 func (r *Renderer) processes(yield func(string, maker) bool) {
 	for _, p := range r.site.Processes {
-		if !yield(p.URL, func(b Base) page { return newProcess(b, p) }) {
+		deps := func(d *site.Deps) { d.Process(p) }
+		if !yield(p.URL, from(deps, func(b Base) page { return newProcess(b, p) })) {
 			return
 		}
 	}

@@ -61,8 +61,9 @@ type Renderer struct {
 	downloads   func() ([]Download, error) // what opendata wrote
 	dictionary  func() []DataTable         // what its columns mean
 	generator   string
-	frames      sync.Map  // frame to template.HTML: the head and foot made so far
-	markups     sync.Pool // of *markup, empty
+	common      output.Key // what all pages are made from; zero: not known
+	frames      sync.Map   // frame to template.HTML: the head and foot made so far
+	markups     sync.Pool  // of *markup, empty
 }
 
 // Options are what the renderer needs beside the model and the layout.
@@ -71,11 +72,16 @@ type Options struct {
 	Downloads   func() ([]Download, error) // asked for when a download page is made
 	Dictionary  func() []DataTable         // likewise
 	Generator   string                     // name and version of this program, for the about page
+	Common      output.Key                 // of what touches all pages; without it each is made every time
 }
 
 // New returns a renderer of a site in a layout.
 func New(s *site.Site, l *Layout, o Options) *Renderer {
-	return &Renderer{Layout: l, site: s, searchIndex: o.SearchIndex, downloads: o.Downloads, dictionary: o.Dictionary, generator: o.Generator}
+	r := &Renderer{Layout: l, site: s, searchIndex: o.SearchIndex, downloads: o.Downloads, dictionary: o.Dictionary, generator: o.Generator}
+	if o.Common != (output.Key{}) {
+		r.common = r.commonKey(o.Common)
+	}
+	return r
 }
 
 // parse reads one template for each kind of page, with the frame and the partials.
@@ -116,10 +122,21 @@ func (r *Renderer) Jobs() iter.Seq[output.Job] {
 				return
 			}
 		}
+		deps := r.site.Deps()
 		for _, section := range r.sections() {
 			for page, mk := range section.pages {
+				var made site.Digest
+				known := mk.from != nil && r.common != (output.Key{})
+				if known {
+					mk.from(deps)
+					made = deps.Sum()
+				}
 				for name := range r.names(page) {
-					if !yield(output.Job{Path: name, Write: func(w *bytes.Buffer) error { return r.write(w, name, mk) }}) {
+					job := output.Job{Path: name, Write: func(w *bytes.Buffer) error { return r.write(w, name, mk) }}
+					if known {
+						job.Key = r.key(name, made)
+					}
+					if !yield(job) {
 						return
 					}
 				}
@@ -138,9 +155,6 @@ func (l *Layout) names(page string) iter.Seq[string] {
 		}
 	}
 }
-
-// A maker makes a page when it is wanted: models of pages are never all in memory.
-type maker func(b Base) page
 
 // A section is a part of the site, with the folder that its pages stand in; "" is
 // any.
@@ -205,7 +219,7 @@ func (r *Renderer) Page(w *bytes.Buffer, name string) (bool, error) {
 // write makes one page. An error names the page and the template.
 func (r *Renderer) write(w *bytes.Buffer, name string, mk maker) error {
 	b := r.newBase(name)
-	p := mk(b)
+	p := mk.page(b)
 	t := b.lang.templates[p.template()]
 	if t == nil {
 		return fmt.Errorf("%s: the layouts have no pages/%s.html", name, p.template())

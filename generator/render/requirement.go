@@ -24,7 +24,7 @@ func (p *Requirement) template() string { return "requirement" }
 
 func (r *Renderer) requirements(yield func(string, maker) bool) {
 	for _, rec := range r.site.OfKind("requirement") {
-		if !yield(site.URL(rec), func(b Base) page { return newRequirement(b, rec.(*record.Requirement)) }) {
+		if !yield(site.URL(rec), always(func(b Base) page { return newRequirement(b, rec.(*record.Requirement)) })) {
 			return
 		}
 	}

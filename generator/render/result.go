@@ -21,7 +21,8 @@ func (p *Result) template() string { return "result" }
 
 func (r *Renderer) results(yield func(string, maker) bool) {
 	for _, x := range r.site.Results() {
-		if !yield(x.URL, func(b Base) page { return newResult(b, x) }) {
+		deps := func(d *site.Deps) { d.Process(x.Process) }
+		if !yield(x.URL, from(deps, func(b Base) page { return newResult(b, x) })) {
 			return
 		}
 	}
@@ -64,7 +65,8 @@ func (p *Evaluation) template() string { return "evaluation" }
 
 func (r *Renderer) evaluations(yield func(string, maker) bool) {
 	for _, e := range r.site.Evaluations() {
-		if !yield(site.URL(e), func(b Base) page { return newEvaluation(b, e) }) {
+		deps := func(d *site.Deps) { d.Evaluation(e) }
+		if !yield(site.URL(e), from(deps, func(b Base) page { return newEvaluation(b, e) })) {
 			return
 		}
 	}

@@ -41,11 +41,11 @@ func (p *RuleBook) template() string { return "rules" }
 
 // rules ranges over the rule book.
 func (r *Renderer) rules(yield func(string, maker) bool) {
-	if !yield(site.RulesURL, newRuleBook) {
+	if !yield(site.RulesURL, always(newRuleBook)) {
 		return
 	}
 	for _, x := range r.site.Rules {
-		if !yield(site.RuleURL(x.ID), func(b Base) page { return newRule(b, x) }) {
+		if !yield(site.RuleURL(x.ID), always(func(b Base) page { return newRule(b, x) })) {
 			return
 		}
 	}

@@ -9,13 +9,13 @@ import (
 func (r *Renderer) singles(yield func(string, maker) bool) {
 	for _, s := range []struct {
 		name string
-		mk   maker
+		mk   func(b Base) page
 	}{
 		{"index.html", newHome}, {"search/index.html", newSearch}, {"about/index.html", newAbout}, {"404.html", newNotFound},
 		{"statistics/index.html", newStatistics}, {"supervision/index.html", newSupervision},
 		{"open-data/index.html", newOpenData}, {site.SitemapURL, newSitemap}, {site.MatrixURL, newMatrix}, {site.ProofURL, newProof},
 	} {
-		if !yield(s.name, s.mk) {
+		if !yield(s.name, always(s.mk)) {
 			return
 		}
 	}

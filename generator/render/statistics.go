@@ -48,12 +48,12 @@ func (p *StatisticsYear) template() string { return "statistics-year" }
 func (r *Renderer) statistics(yield func(string, maker) bool) {
 	st := r.site.Totals()
 	for _, d := range site.Dimensions {
-		if len(st.By(d)) > 0 && !yield(site.StatisticsURL(d), func(b Base) page { return newBreakdown(b, d) }) {
+		if len(st.By(d)) > 0 && !yield(site.StatisticsURL(d), always(func(b Base) page { return newBreakdown(b, d) })) {
 			return
 		}
 	}
 	for i := range st.ByYear {
-		if r.begun(st.ByYear[i].Key) && !yield(site.StatisticsURL(st.ByYear[i].Key), func(b Base) page { return newStatisticsYear(b, &st.ByYear[i]) }) {
+		if r.begun(st.ByYear[i].Key) && !yield(site.StatisticsURL(st.ByYear[i].Key), always(func(b Base) page { return newStatisticsYear(b, &st.ByYear[i]) })) {
 			return
 		}
 	}

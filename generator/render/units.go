@@ -52,7 +52,7 @@ func (r *Renderer) units() iter.Seq2[string, maker] {
 		pages := max(1, (len(places)+site.PageSize-1)/site.PageSize)
 		for n := 1; n <= pages; n++ {
 			on := places[(n-1)*site.PageSize : min(n*site.PageSize, len(places))]
-			if !yield(site.ListURL("orgs", "", n), func(b Base) page { return newUnits(b, groups, places, on, n, pages) }) {
+			if !yield(site.ListURL("orgs", "", n), always(func(b Base) page { return newUnits(b, groups, places, on, n, pages) })) {
 				return
 			}
 		}

@@ -11,11 +11,15 @@ import (
 // page, the manifest and what is made from it in open data ask for it; it is made
 // once.
 func (s *Site) Hash(r record.Record) string {
+	sum := s.sum(r)
+	return hex.EncodeToString(sum[:])
+}
+
+func (s *Site) sum(r record.Record) [sha256.Size]byte {
 	sum, ok := s.hashes.Load(r)
 	if !ok {
 		sum = sha256.Sum256(record.Canonical(r))
 		s.hashes.Store(r, sum)
 	}
-	bytes := sum.([sha256.Size]byte)
-	return hex.EncodeToString(bytes[:])
+	return sum.([sha256.Size]byte)
 }

@@ -21,6 +21,8 @@ type Process struct {
 	Awarded     record.Money
 	Paid        record.Money
 	URL         string
+
+	digest Digest // see DigestOf
 }
 
 // A Result is a lot of a round, with what it inherits.

@@ -69,6 +69,8 @@ type Site struct {
 	changes           func() []YearOfChanges
 	feeds             func() map[string][]FeedEntry // by column
 	kin               func() *kinship
+	digested          func() // fills in the digests of processes
+	orgDigests        func() map[string]Digest
 }
 
 // New builds the model of what is public on o.Today. The diagnostics are links in
@@ -81,6 +83,7 @@ func New(set *record.Set, o Options) (*Site, diag.List) {
 	}
 	s.sortedResults, s.sortedEvaluations = sync.OnceValue(s.sortResults), sync.OnceValue(s.sortEvaluations)
 	s.kin = sync.OnceValue(s.indexKin)
+	s.digested, s.orgDigests = sync.OnceFunc(s.digestProcesses), sync.OnceValue(s.digestOrgs)
 	s.disclosed, s.found = sync.OnceValue(s.countDuties), sync.OnceValue(s.sortFindings)
 	s.changes, s.feeds = sync.OnceValue(s.gatherChanges), sync.OnceValue(s.gatherFeeds)
 	s.ledger = disclosure.New(set, o.Today, calendar.New(set.Laws.Holidays))
