@@ -47,7 +47,9 @@ var may = map[string][]string{
 	"generator/search":        {"generator/site", "generator/fold", "generator/output", "generator/search/pinyin"},
 	"generator/search/pinyin": {},
 	"generator/search/local":  {"generator/search", "generator/site", "generator/fold"},
+	"generator/partition":     {"generator/diag", "generator/opendata", "generator/output", "generator/record", "generator/site"},
 	"generator/build": {
+		"generator/partition",
 		"generator/record", "generator/prose", "generator/history", "generator/check", "generator/check/rules", "generator/calendar",
 		"generator/site", "generator/render", "generator/opendata", "generator/search", "generator/output", "generator/diag", "generator/locale",
 	},

@@ -24,6 +24,7 @@ import (
 	"mingshi/generator/history"
 	"mingshi/generator/opendata"
 	"mingshi/generator/output"
+	"mingshi/generator/partition"
 	"mingshi/generator/record"
 	"mingshi/generator/render"
 	"mingshi/generator/search"
@@ -92,10 +93,13 @@ func (o Options) check(ctx context.Context, set *record.Set) (diag.List, error) 
 // model makes the model of a set and of what the rules found, with drafts for the
 // preview.
 func (o Options) model(set *record.Set, found diag.List, drafts bool) (*site.Site, diag.List) {
-	return site.New(set, site.Options{
-		Today: o.Today, BaseURL: o.baseURL(set), Commit: o.Commit, HasFile: o.hasFile, File: o.files(), Log: o.History, Drafts: drafts,
+	partitions, wrong := partition.Read(o.Portal, set.Settings)
+	s, dead := site.New(set, site.Options{
+		Partitions: partitions,
+		Today:      o.Today, BaseURL: o.baseURL(set), Commit: o.Commit, HasFile: o.hasFile, File: o.files(), Log: o.History, Drafts: drafts,
 		Rules: ruleBook(rules.All()), Findings: found, Waivers: o.waivers(set),
 	})
+	return s, append(dead, wrong...)
 }
 
 func (o Options) baseURL(set *record.Set) string {
@@ -175,6 +179,9 @@ func Site(ctx context.Context, s *site.Site, o Options, sink Sink) error {
 		names = append(names, f.Path)
 	}
 	if err := opendata.WriteSitemap(s, names, sink); err != nil {
+		return err
+	}
+	if err := addPartitions(s, sink, o, index, sets); err != nil {
 		return err
 	}
 	return sink.Add("manifest.json", manifest(s, o, sink.Files()).JSON())

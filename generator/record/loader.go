@@ -74,6 +74,7 @@ func (l *Loader) assemble() (*Set, diag.List, error) {
 		return s, diag.List{noPortal()}, nil
 	}
 	list := slices.Concat(l.about, readPlain(l.fsys, "data/site.toml", &s.Settings, settingsFields, s.Codes))
+	s.elsewhere = loadElsewhere(l.fsys, s.Settings.Partitions)
 	var more diag.List
 	s.Laws, more = loadLaws(l.fsys)
 	list = append(list, more...)

@@ -140,6 +140,7 @@ func (v *resolver) one(f *Field, id, at string) {
 	case Ref:
 		switch kind := f.Ref; {
 		case v.set.Get(kind, id) != nil:
+		case v.elsewhere(kind, id, at):
 		case kind == "org" && v.set.orgByName[id] != nil:
 			v.named(id, at)
 		default:
@@ -154,6 +155,20 @@ func (v *resolver) one(f *Field, id, at string) {
 		}
 	}
 }
+
+// elsewhere accepts what a partition has: the origin of a renewal may be closed.
+// What belongs to a purchase stands with it, so there such a reference is a mistake.
+func (v *resolver) elsewhere(kind, id, at string) bool {
+	p, ok := v.set.Elsewhere(kind, id)
+	if ok && !slices.Contains(origins, at) {
+		v.say(at, diag.T("“%[1]s”在已经分开的网站 %[2]s 里，这里不能引用", "%[1]q is in the partition %[2]s, and cannot be referred to here", id, p.Path),
+			diag.T("把这条记录放到那个网站的目录里；只有续签、框架协议和追加采购可以引用那里的合同", "put this record into that portal; only a renewal, a call-off or an addition may refer to it"))
+	}
+	return ok
+}
+
+// origins are the fields of a result that may name one in a partition.
+var origins = []string{"renewal_of", "framework", "addition_to"}
 
 // party accepts an org's id, or the full Chinese name of a unit that has no record.
 func (v *resolver) party(name, at string) {

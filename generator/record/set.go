@@ -26,6 +26,7 @@ type Set struct {
 	byID      map[string]map[string]Record // by kind
 	orgByName map[string]*Org
 	items     map[string]*CatalogItem // by catalogue id and code
+	elsewhere elsewhere
 }
 
 // All ranges over every record, kind by kind, in the order of the files.

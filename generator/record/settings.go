@@ -25,6 +25,16 @@ type Settings struct {
 	PublicKey, LogKey                         string // by which a publication is checked
 	Sample                                    Bool
 	Columns                                   []Column
+	Closed                                    Bool   // nothing here changes any more
+	Current                                   string // from this site's root to the portal that goes on
+	Partitions                                []Partition
+}
+
+// A Partition is another portal that this one counts in: a closed year, or a city.
+type Partition struct {
+	Path         string // from this site's root to its root
+	Summary      string // the file in this portal that holds its partition.json
+	Name, NameEN string
 }
 
 // A Column (栏目) is a section of the site as the government tags describe it.
@@ -64,12 +74,20 @@ var settingsFields = []Field{
 	{Key: "public_key", ZH: "发布公钥", Type: Text},
 	{Key: "log_key", ZH: "公开日志公钥", Type: Text},
 	{Key: "sample", ZH: "示例数据", Type: Flag},
+	{Key: "closed", ZH: "已归档", Type: Flag},
+	{Key: "current", ZH: "现行网站路径", Type: Text},
 	{Key: "columns", ZH: "栏目", Type: Rows, Fields: []Field{
 		{Key: "key", ZH: "栏目标识", Type: Text, Duty: Required, RowKey: true},
 		{Key: "name", ZH: "栏目名称", Type: Text},
 		{Key: "description", ZH: "栏目说明", Type: Long},
 		{Key: "keywords", ZH: "栏目关键词", Type: Text, Many: true},
 		{Key: "type", ZH: "栏目类别", Type: Text},
+	}},
+	{Key: "partitions", ZH: "汇总的网站", Type: Rows, Fields: []Field{
+		{Key: "path", ZH: "网站路径", Type: Text, Duty: Required, RowKey: true},
+		{Key: "summary", ZH: "摘要文件", Type: Text, Duty: Required},
+		{Key: "name", ZH: "名称", Type: Text},
+		{Key: "name_en", ZH: "英文名称", Type: Text},
 	}},
 }
 

@@ -175,6 +175,9 @@ func (v *viewer) link(f *record.Field, s string) Link {
 		if rec := v.b.r.site.Public(f.Ref, s); rec != nil {
 			return Link{Text: v.b.r.site.Title(rec), URL: v.b.Rel(site.URL(rec))}
 		}
+		if url := v.b.r.site.ElsewhereURL(f.Ref, s); url != "" {
+			return Link{Text: s, URL: v.b.Root + url}
+		}
 	case record.File:
 		return Link{Text: s, URL: v.b.Rel(site.AttachmentURL(s))}
 	case record.Text:

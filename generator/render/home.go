@@ -83,7 +83,7 @@ func newHome(b Base) page {
 	budget := func(t site.Totals) record.Money { return t.Budget }
 	p.entry(b.T("home.by-purchaser"), b.T("head.budget"), s.Totals().ByPurchaser, budget, Link{Text: b.T("home.all-purchasers"), URL: b.Rel("orgs/index.html")})
 	p.entry(b.T("home.by-class"), b.T("head.budget"), s.Totals().ByClass, budget, Link{Text: b.T("home.all-classes"), URL: b.Rel("catalogs/index.html")})
-	p.entry(b.T("home.by-provider"), b.T("head.awarded"), s.ByProvider(), func(t site.Totals) record.Money { return t.Awarded }, Link{Text: b.T("home.all-providers"), URL: b.Rel("orgs/index.html")})
+	p.entry(b.T("home.by-provider"), b.T("head.awarded"), s.Totals().ByProvider, func(t site.Totals) record.Money { return t.Awarded }, Link{Text: b.T("home.all-providers"), URL: b.Rel("orgs/index.html")})
 	return p
 }
 

@@ -110,6 +110,7 @@ func (b Base) list(folder, year string, entries []site.Entry, count, n int, year
 	for _, y := range years {
 		p.Years = append(p.Years, Link{Text: b.T("list.count", y.Name, len(y.Entries)), URL: b.Rel(site.ListURL(folder, y.Name, 1)), Current: y.Name == year})
 	}
+	p.Years = append(p.Years, b.listed(folder)...)
 	return p
 }
 

@@ -15,6 +15,7 @@ type Org struct {
 	Facts        []Fact
 	Contents     []Link
 	Predecessors []Link
+	Elsewhere    []Link // its profiles in partitions
 	Successor    Link
 	Binding      []Ban // sanctions in force
 	Buying       *Buying
@@ -109,6 +110,7 @@ func newOrg(b Base, o *site.Profile) page {
 		return p
 	}
 	p.Sections = p.view(o.Org, "")
+	p.Elsewhere = b.profilesElsewhere(o.Org.ID)
 	for _, x := range o.Predecessors {
 		p.Predecessors = append(p.Predecessors, b.partyLink(x.ID, record.Date{}))
 	}

@@ -1,6 +1,8 @@
 package render
 
 import (
+	"slices"
+
 	"mingshi/generator/record"
 	"mingshi/generator/render/chart"
 	"mingshi/generator/site"
@@ -158,6 +160,9 @@ func (b *Base) timely(dimension string, rows []site.Row) []Part {
 			return b.r.site.DutyTally("", "", r.Key)
 		}
 		return b.r.site.DutyTally(dimension, r.Key, "")
+	}
+	if len(b.r.site.Partitions) > 0 { // what was due there is told there
+		rows = slices.DeleteFunc(slices.Clone(rows), func(r site.Row) bool { t := of(&r); return t.Due() == 0 })
 	}
 	p := b.newPart("timely", b.T("statistics.part.timely"), dimension, rows, nil)
 	p.Lead = b.T("statistics.what.timely")

@@ -32,6 +32,7 @@ type Breakdown struct {
 type StatisticsYear struct {
 	Base
 	Lead  string
+	Year  string
 	Years []Link
 	Facts []YearFact
 	Parts []Part
@@ -102,7 +103,7 @@ func newStatisticsYear(b Base, year *site.Row) page {
 	b.Crumbs = []Link{{Text: b.ColumnName("statistics"), URL: b.Rel("statistics/index.html")}}
 	b.Title = b.T("statistics.year-title", year.Key)
 	b.Describes = b.T("statistics.lead.of-year", year.Key)
-	p := &StatisticsYear{Base: b, Lead: b.Describes, Years: b.statisticsYears(year.Key), Facts: b.yearFacts(year)}
+	p := &StatisticsYear{Base: b, Lead: b.Describes, Year: year.Key, Years: b.statisticsYears(year.Key), Facts: b.yearFacts(year)}
 	st := b.r.site.Totals()
 	for _, d := range site.Dimensions {
 		rows := inYear(st.By(d), year.Key)

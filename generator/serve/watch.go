@@ -17,7 +17,7 @@ import (
 )
 
 // watched are the folders of a portal whose files make the site.
-var watched = []string{"data", "content", "layouts"}
+var watched = []string{"data", "content", "layouts", "partitions"}
 
 // quiet is how long the files must be left alone before they are read: editors
 // save by several steps (truncate and write, write beside and rename).

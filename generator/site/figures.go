@@ -32,9 +32,9 @@ func (s *Site) Figures() (f Figures, ok bool) {
 	return f, ok
 }
 
-// ByProvider returns what providers were awarded, largest first: of each lot,
-// under the one who acts. Natural persons are left out.
-func (s *Site) ByProvider() []Row {
+// awarded returns what providers were awarded, largest first: of each lot, under
+// the one who acts. Natural persons are left out.
+func (s *Site) awarded() []Row {
 	sums := map[string]*Row{}
 	for _, p := range s.Processes {
 		for _, r := range p.Results {
@@ -52,10 +52,14 @@ func (s *Site) ByProvider() []Row {
 	for _, r := range sums {
 		rows = append(rows, *r)
 	}
+	sortProviders(rows)
+	return rows
+}
+
+func sortProviders(rows []Row) {
 	slices.SortFunc(rows, func(a, b Row) int {
 		return cmp.Or(cmp.Compare(b.Total.Awarded, a.Total.Awarded), cmp.Compare(a.Key, b.Key))
 	})
-	return rows
 }
 
 // person is the kind of provider who is a natural person.

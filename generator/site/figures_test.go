@@ -52,7 +52,7 @@ func TestSavingsNeedEveryLot(t *testing.T) {
 }
 
 func TestByProvider(t *testing.T) {
-	rows := load(t, "2026-11-23").ByProvider()
+	rows := load(t, "2026-11-23").Totals().ByProvider
 	if len(rows) != 1 || rows[0].Key != "fuwu" || rows[0].Total.Awarded != 45*wan {
 		t.Errorf("got %+v", rows)
 	}

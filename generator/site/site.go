@@ -29,6 +29,8 @@ type Options struct {
 	File    func(name string) File // its size and hash, read when it is first asked for
 	Log     *history.Log           // the history of the portal's files; may be nil
 
+	Partitions []*Partition // portals that are counted in, oldest first
+
 	Rules    []*Rule         // the rule book
 	Findings diag.List       // what the rules found; pages show what show_findings in data/site.toml asks for
 	Waivers  []record.Waiver // those in force
@@ -60,6 +62,8 @@ type Site struct {
 	// preview shows one page and must not wait for the rest.
 	sortedResults     func() []*Result
 	sortedEvaluations func() []*record.Evaluation
+	own               func() Sums
+	fiscal            func() []int
 	totals            func() *Statistics
 	uses              func() map[*record.CatalogItem]*use
 	compared          func() *comparisons
@@ -91,6 +95,7 @@ func New(set *record.Set, o Options) (*Site, diag.List) {
 	for _, r := range o.Rules {
 		s.rules[r.ID] = r
 	}
+	s.own, s.fiscal = sync.OnceValue(s.count), sync.OnceValue(s.fiscalYears)
 	s.totals, s.uses, s.relate = sync.OnceValue(s.statistics), sync.OnceValue(s.indexUses), sync.OnceFunc(s.addRelations)
 	s.compared = sync.OnceValue(s.compareEditions)
 	s.Sample = set.Settings.Sample == record.Yes || anySample(set)
@@ -219,11 +224,11 @@ func (s *Site) OrgURL(org string) string {
 func (s *Site) Has(folder string) bool {
 	switch folder {
 	case "plans":
-		return len(s.Processes) > 0
+		return len(s.Processes) > 0 || s.elsewhere("plan")
 	case "results":
-		return len(s.results) > 0
+		return len(s.results) > 0 || s.elsewhere("result")
 	case "evaluations":
-		return slices.ContainsFunc(s.set.Evaluations, func(e *record.Evaluation) bool { return s.hasPage(e) })
+		return s.elsewhere("evaluation") || slices.ContainsFunc(s.set.Evaluations, func(e *record.Evaluation) bool { return s.hasPage(e) })
 	case "catalogs":
 		return len(s.Editions) > 0
 	case "orgs":

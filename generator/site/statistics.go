@@ -31,7 +31,7 @@ func (r *Row) Year(key string) (Row, bool) {
 // of provider to those of lots: a purchase may have several providers.
 var Dimensions = []string{"purchaser", "tier", "class", "method", "provider-kind"}
 
-// Statistics are the portal's sums in several views.
+// Statistics are the portal's sums in several views, with those of its partitions.
 type Statistics struct {
 	All            Totals
 	ByYear         []Row // newest first
@@ -40,6 +40,7 @@ type Statistics struct {
 	ByClass        []Row // a process counts once, under the class of its first item, by name over all editions
 	ByMethod       []Row // under the method of its newest round, else as planned
 	ByProviderKind []Row // of lots, under the kind of the provider, by what was awarded
+	ByProvider     []Row // what providers were awarded, largest first; without years
 	Budgets        []BudgetYear
 }
 
@@ -93,9 +94,8 @@ func (v view) rows() []Row {
 	return rows
 }
 
-// statistics sums the processes up, each looked at once.
-func (s *Site) statistics() *Statistics {
-	st := &Statistics{}
+// count sums this portal's processes up, each looked at once.
+func (s *Site) count() Sums {
 	all := years{}
 	purchasers, tiers, classes, methods, kinds := view{}, view{}, view{}, view{}, view{}
 	for _, p := range s.Processes {
@@ -119,12 +119,21 @@ func (s *Site) statistics() *Statistics {
 		}
 		methods.at(p.Method, p.Method, "").add(own)
 	}
-	st.ByYear = all.rows()
+	return Sums{ByYear: all.rows(), ByProvider: s.awarded(), By: map[string][]Row{
+		"purchaser": purchasers.rows(), "tier": tiers.rows(), "class": classes.rows(), "method": methods.rows(), "provider-kind": kinds.rows(),
+	}}
+}
+
+// statistics are the sums of this portal and its partitions.
+func (s *Site) statistics() *Statistics {
+	sums := s.own().with(s.Partitions)
+	st := &Statistics{
+		ByYear: sums.ByYear, ByPurchaser: sums.By["purchaser"], ByTier: sums.By["tier"], ByClass: sums.By["class"],
+		ByMethod: sums.By["method"], ByProviderKind: sums.By["provider-kind"], ByProvider: sums.ByProvider,
+	}
 	for i := range st.ByYear {
 		st.All.Add(&st.ByYear[i].Total)
 	}
-	st.ByPurchaser, st.ByTier, st.ByClass = purchasers.rows(), tiers.rows(), classes.rows()
-	st.ByMethod, st.ByProviderKind = methods.rows(), kinds.rows()
 	st.Budgets = s.budgetYears(st)
 	return st
 }

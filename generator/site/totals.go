@@ -7,39 +7,39 @@ import "mingshi/generator/record"
 // 费率, framework ceilings) no sum. Beside each sum stands how many amounts it
 // holds and how many are not known: a sum of nothing is unknown, not zero.
 type Totals struct {
-	Plans    int          // purchases, in their fiscal year
-	Budget   record.Money // of a year: its yearly_funding, else the budget in force in its fiscal year (ruling 10)
-	Budgets  int          // amounts in Budget
-	NoBudget int          // purchases whose budget is not known
+	Plans    int          `json:"plans,omitzero"`     // purchases, in their fiscal year
+	Budget   record.Money `json:"budget,omitzero"`    // of a year: its yearly_funding, else the budget in force in its fiscal year (ruling 10)
+	Budgets  int          `json:"budgets,omitzero"`   // amounts in Budget
+	NoBudget int          `json:"no_budget,omitzero"` // purchases whose budget is not known
 
-	Lots    int          // lots that were won, or renewed, in the year of the award
-	Awarded record.Money // of those, by total prices
-	Awards  int          // amounts in Awarded
+	Lots    int          `json:"lots,omitzero"`    // lots that were won, or renewed, in the year of the award
+	Awarded record.Money `json:"awarded,omitzero"` // of those, by total prices
+	Awards  int          `json:"awards,omitzero"`  // amounts in Awarded
 
-	Contracts int          // contracts, in the year in which they were signed
-	Agreed    record.Money // their amounts with supplements
-	Amounts   int          // amounts in Agreed
+	Contracts int          `json:"contracts,omitzero"` // contracts, in the year in which they were signed
+	Agreed    record.Money `json:"agreed,omitzero"`    // their amounts with supplements
+	Amounts   int          `json:"amounts,omitzero"`   // amounts in Agreed
 
-	Paid     record.Money // of a year: by the date of the payment, refunds subtracted
-	Payments int          // payments and refunds in Paid
+	Paid     record.Money `json:"paid,omitzero"`     // of a year: by the date of the payment, refunds subtracted
+	Payments int          `json:"payments,omitzero"` // payments and refunds in Paid
 
-	Compared int          // purchases whose lots are all won and can be compared with the budget of the day
-	SavedOf  record.Money // the budget of those
-	Saved    record.Money // that budget less what was awarded
+	Compared int          `json:"compared,omitzero"` // purchases whose lots are all won and can be compared with the budget of the day
+	SavedOf  record.Money `json:"saved_of,omitzero"` // the budget of those
+	Saved    record.Money `json:"saved,omitzero"`    // that budget less what was awarded
 
-	Methods     int  // purchases whose method is known
-	Competitive int  // of those: by a competitive method
-	Open        int  // of those: by open tendering
-	Bids        Bids // lots won by their number of bidders
+	Methods     int  `json:"methods,omitzero"`     // purchases whose method is known
+	Competitive int  `json:"competitive,omitzero"` // of those: by a competitive method
+	Open        int  `json:"open,omitzero"`        // of those: by open tendering
+	Bids        Bids `json:"bids,omitzero"`        // lots won by their number of bidders
 
-	Sized        int          // lots won by a provider whose size is known
-	Small        int          // of those: by a medium, small or micro enterprise
-	SizedAwarded record.Money // what was awarded to the ones
-	SmallAwarded record.Money // and to the others
+	Sized        int          `json:"sized,omitzero"`         // lots won by a provider whose size is known
+	Small        int          `json:"small,omitzero"`         // of those: by a medium, small or micro enterprise
+	SizedAwarded record.Money `json:"sized_awarded,omitzero"` // what was awarded to the ones
+	SmallAwarded record.Money `json:"small_awarded,omitzero"` // and to the others
 
-	Done      int    // purchases that are accepted, ended or evaluated
-	Evaluated int    // of those: with an evaluation after the fact
-	Grades    [4]int // of those: by Grades
+	Done      int    `json:"done,omitzero"`      // purchases that are accepted, ended or evaluated
+	Evaluated int    `json:"evaluated,omitzero"` // of those: with an evaluation after the fact
+	Grades    [4]int `json:"grades,omitzero"`    // of those: by Grades
 }
 
 // Grades are the grades of an evaluation, the best first.
