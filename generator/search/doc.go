@@ -79,6 +79,17 @@
 // documents, or at 262,144; later documents never change it. Numbers in the
 // files of a part count from its first document.
 //
+// # Partitions
+//
+// A portal may name other sites, with indexes of their own: closed years, cities.
+// A search over all asks each root as it asks parts; what is relative to a root
+// stays so, and addresses of documents get the way to that site before them. The
+// documents of several roots do not follow each other: "newest first" goes by
+// the file "dates" of each part; on one day, the site's own come first, then those
+// of the partition that is named last. Of a closed partition the documents of the
+// kinds org, catalog, item, requirement, policy, guide and notice do not count,
+// for they are copies of what the portal that goes on has.
+//
 // # Directory page
 //
 // Some 128 to 512 entries, ascending by key. An entry is a heavy prefix with

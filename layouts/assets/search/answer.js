@@ -22,7 +22,7 @@ export async function answer(slices, state, wanted, signal) {
     const first = (page - 1) * PAGE;
     const chosen = await choose(slices, sets, state.sort, first, signal);
     const [hits, sound] = await Promise.all([
-      Promise.all(chosen.map(({ slice, doc }) => slice.part.document(doc, signal))),
+      Promise.all(chosen.map(({ slice, doc }) => slice.part.hit(doc, signal))),
       Promise.all(slices.map((slice, i) => count === 0 || settle(slice, shown(slice, chosen, sets[i]), signal))),
     ]);
     if (sound.every(Boolean)) return { count, page, pages, first, hits };
@@ -40,9 +40,10 @@ function shown(slice, chosen, docs) {
 // The documents of the page that begins with a hit.
 async function choose(slices, sets, sort, first, signal) {
   const count = sets.reduce((sum, docs) => sum + docs.length, 0);
-  const keys = await keysOf(slices, sets, sort, signal);
+  const days = slices.some(({ part }) => part.of) ? await daysOf(slices, sets, signal) : undefined;
+  const keys = (await keysOf(slices, sets, sort, signal)) ?? days;
   const last = Math.min(first + PAGE, count);
-  const places = keys ? top(keys, last).slice(first) : Array.from({ length: last - first }, (_, i) => count - 1 - first - i);
+  const places = keys ? top(keys, last, days).slice(first) : Array.from({ length: last - first }, (_, i) => count - 1 - first - i);
   return places.map((place) => {
     let at = place;
     let part = 0;
@@ -60,6 +61,15 @@ async function keysOf(slices, sets, sort, signal) {
     const sign = sort === 'amount' ? -1 : 1;
     return amounts.map((amount) => (Number.isNaN(amount) ? -Infinity : sign * amount));
   }));
+  return joined(lists);
+}
+
+// The dates of all documents: those of several sites do not follow each other.
+async function daysOf(slices, sets, signal) {
+  return joined(await Promise.all(slices.map(({ part }, i) => part.days(sets[i], signal))));
+}
+
+function joined(lists) {
   const keys = new Float64Array(lists.reduce((sum, list) => sum + list.length, 0));
   let at = 0;
   for (const list of lists) {

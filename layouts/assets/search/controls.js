@@ -33,6 +33,7 @@ export function controls(form, words) {
     /** Shows a state in the form. */
     write(state) {
       for (const name of SINGLE) if (form.elements[name].value !== state[name]) form.elements[name].value = state[name];
+      if (form.elements.scope) form.elements.scope.checked = state.scope === 'all';
       for (const filter of filters) filter.choose(state.filters[filter.name]);
     },
 
@@ -165,7 +166,7 @@ function selectFilter(select, label, group, words) {
     offer(list) {
       values = list;
       retell();
-      add([]);
+      add(filled ? list : []);
       if (document.activeElement === select) open();
     },
     choose(list) {

@@ -10,14 +10,14 @@ import { format } from './state.js';
  * @param {(wanted: object) => void} named called when values have got their names
  */
 export function counting(panel, inputs, now, named) {
-  let offered = false;
+  let offered; // the engine whose values are offered
   let counted; // the signal of the search whose counts were asked for
 
   async function offer(engine, wanted, signal) {
-    if (offered) return;
+    if (offered === engine) return;
     const values = await engine.filters({ signal });
-    if (offered || signal.aborted) return;
-    offered = true;
+    if (offered === engine || signal.aborted) return;
+    offered = engine;
     inputs.offer(values);
     panel.dataset.ready = '';
     named(wanted);

@@ -1,4 +1,4 @@
-// The search engine over the parts of an index. No DOM.
+// The search engine over the parts of an index and of those of partitions. No DOM.
 
 import { answer } from './answer.js';
 import { decodeFilters, decodePinyin, decodeText } from './format.js';
@@ -8,19 +8,24 @@ import { parseQuery } from './query.js';
 import { certain, clean, gather } from './select.js';
 import { limits } from './state.js';
 import { alternatives, pinyin } from './suggest.js';
+import { joined, merged } from './volumes.js';
 
 export class Engine {
   /**
-   * @param {object} root as decodeRoot gives it
-   * @param {{read: Function}} files
+   * @param {Volume[]} volumes the site's own index last
+   * @param {Partition[]} missing whose indexes could not be had
    */
-  constructor(root, files) {
+  constructor(volumes, missing) {
     const fold = folder('');
     /** Folds text as far as the characters are known: all those of hits are. */
     this.fold = Object.assign((text) => clean(fold(text)), { learn: fold.learn });
-    this.root = root;
-    this.files = files;
-    this.parts = root.parts.map((part) => new Part(part, root.dictionary, files, this.fold));
+    this.missing = missing;
+    this.take(volumes);
+  }
+
+  take(volumes) {
+    this.volumes = volumes;
+    this.parts = volumes.flatMap(({ root, files, part }) => root.parts.map((each) => new Part(each, root.dictionary, files, this.fold, part)));
   }
 
   /**
@@ -32,7 +37,8 @@ export class Engine {
     const { page, problems } = limits(state);
     return this.ask(state.q, signal, async (query) => {
       const slices = await gather(this.parts, query, state, signal);
-      return { ...await answer(slices, state, page, signal), needles: query.must, problems };
+      const missing = this.missing.map(({ name }) => name);
+      return { ...await answer(slices, state, page, signal), needles: query.must, problems, missing };
     });
   }
 
@@ -41,7 +47,7 @@ export class Engine {
    * @param {{signal?: AbortSignal}} [options]
    */
   filters({ signal } = {}) {
-    return this.files.read(this.root.filters, decodeFilters, signal);
+    return this.reach(async () => joined(await this.each(({ root, files }) => files.read(root.filters, decodeFilters, signal))));
   }
 
   /**
@@ -64,13 +70,13 @@ export class Engine {
 
   /** Other searches, for one without hits; see suggest.js. */
   async alternatives(state, { signal } = {}) {
-    if (mayBeTraditional(state.q)) await this.learnAll(signal);
-    return alternatives(this, state, signal);
+    if (mayBeTraditional(state.q)) await this.reach(() => this.learnAll(signal));
+    return this.reach(() => alternatives(this, state, signal));
   }
 
   /** What a query of Latin letters may sound like; see suggest.js. */
   pinyin(state, { signal } = {}) {
-    return pinyin(this, state, signal);
+    return this.reach(() => pinyin(this, state, signal));
   }
 
   /** How many hits a state has. */
@@ -83,30 +89,52 @@ export class Engine {
     return count;
   }
 
+  // Does something without the partitions that turn out not to be had, so that
+  // what it gives is of the others, whole.
+  async reach(work) {
+    for (;;) {
+      try {
+        return await work();
+      } catch (cause) {
+        if (cause.name !== 'LostError') throw cause;
+        if (this.missing.includes(cause.part)) continue;
+        this.missing.push(cause.part);
+        this.take(this.volumes.filter(({ part }) => part !== cause.part));
+      }
+    }
+  }
+
   // Asks a query whose traditional characters may not be known yet. A term with
   // one of these is found nowhere, and excludes nothing.
-  async ask(q, signal, work) {
-    let query = parseQuery(q, this.fold);
-    if (query.not.some(mayBeTraditional)) {
+  ask(q, signal, work) {
+    return this.reach(async () => {
+      let query = parseQuery(q, this.fold);
+      if (query.not.some(mayBeTraditional)) {
+        await this.learnAll(signal);
+        query = parseQuery(q, this.fold);
+      }
+      const result = await work(query);
+      if (result.count || !query.must.some(mayBeTraditional)) return result;
       await this.learnAll(signal);
-      query = parseQuery(q, this.fold);
-    }
-    const result = await work(query);
-    if (result.count || !query.must.some(mayBeTraditional)) return result;
-    await this.learnAll(signal);
-    const again = parseQuery(q, this.fold);
-    return again.must.join('\n') === query.must.join('\n') ? result : work(again);
+      const again = parseQuery(q, this.fold);
+      return again.must.join('\n') === query.must.join('\n') ? result : work(again);
+    });
   }
 
   async learnAll(signal) {
-    const pairs = await this.files.read(this.root.pairs, decodeText, signal);
-    this.fold.learn(pairs);
+    for (const pairs of await this.each(({ root, files }) => files.read(root.pairs, decodeText, signal))) this.fold.learn(pairs);
   }
 
   /** The terms with a reading that begins with a letter, or nothing. */
   async readings(letter, signal) {
-    const name = this.root.pinyin.get(letter);
-    return name && this.files.read(name, decodePinyin, signal);
+    return merged(await this.each(({ root, files }) => {
+      const name = root.pinyin.get(letter);
+      return name ? files.read(name, decodePinyin, signal) : [];
+    }));
+  }
+
+  each(work) {
+    return Promise.all(this.volumes.map(work));
   }
 }
 

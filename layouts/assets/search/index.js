@@ -18,6 +18,18 @@ export class StaleError extends Error {
   }
 }
 
+/** A file of a partition could not be had: the search can go on without it. */
+export class LostError extends Error {
+  /**
+   * @param {object} part
+   * @param {unknown} cause
+   */
+  constructor(part, cause) {
+    super(`the index of ${part.name} is not to be had`, { cause });
+    Object.assign(this, { name: 'LostError', part });
+  }
+}
+
 /** The browser is too old to inflate files. */
 export class UnsupportedError extends Error {
   constructor() {
@@ -27,28 +39,50 @@ export class UnsupportedError extends Error {
 }
 
 /**
- * Loads an index.
+ * A partition: another site whose index is asked, too.
+ * @typedef {object} Partition
+ * @property {string} name
+ * @property {string} index the root of its index, relative to the page
+ * @property {string} base from this site's root to its root
+ * @property {boolean} closed what is no purchase there is found in this site's own index
+ */
+
+/**
+ * Loads an index, and those of partitions as far as they can be had.
  * @param {string} url of its root, relative to the page
- * @param {{signal?: AbortSignal, fetch?: typeof fetch}} [options]
+ * @param {{signal?: AbortSignal, fetch?: typeof fetch, parts?: Partition[]}} [options] parts: oldest first
  * @returns {Promise<Engine>}
  */
-export async function load(url, { signal, fetch: get = (...args) => fetch(...args) } = {}) {
+export async function load(url, { signal, fetch: get = (...args) => fetch(...args), parts = [] } = {}) {
   try {
     new DecompressionStream('deflate-raw');
   } catch {
     throw new UnsupportedError();
   }
+  const missing = [];
+  const [own, ...others] = await Promise.all([volume(url, undefined, get, signal), ...parts.map(async (part) => {
+    try {
+      return await volume(part.index, part, get, signal);
+    } catch (cause) {
+      if (!(cause instanceof LostError)) throw cause;
+      missing.push(part);
+      return undefined;
+    }
+  })]);
+  return new Engine([...others.filter(Boolean), own], missing);
+}
+
+async function volume(url, part, get, signal) {
   const [, folder, name] = /^(.*?)([^/]*)\.bin$/.exec(url) ?? [];
   if (!name) throw new FormatError(`${url} is no root`);
-  const files = new Files(folder, get);
-  return new Engine(await files.read(name, decodeRoot, signal), files);
+  const files = new Files(folder, get, part);
+  return { part, root: await files.read(name, decodeRoot, signal), files };
 }
 
 // Files by name, as they were decoded. Requests for the same one share it.
 class Files {
-  constructor(folder, get) {
-    this.folder = folder;
-    this.get = get;
+  constructor(folder, get, part) {
+    Object.assign(this, { folder, get, part });
     this.shelf = new Map();
   }
 
@@ -73,9 +107,17 @@ class Files {
 
   open(name, decode, dictionary) {
     const stop = new AbortController();
-    const file = { stop, readers: 0, done: false, value: this.fetch(name, decode, dictionary, stop.signal) };
+    const file = { stop, readers: 0, done: false, value: this.fetched(name, decode, dictionary, stop.signal) };
     file.value.then(() => { file.done = true; }, () => this.drop(name, file));
     return file;
+  }
+
+  async fetched(...file) {
+    try {
+      return await this.fetch(...file);
+    } catch (cause) {
+      throw this.part ? new LostError(this.part, cause) : cause;
+    }
   }
 
   async fetch(name, decode, dictionary, signal) {

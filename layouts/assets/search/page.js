@@ -36,18 +36,22 @@ const counts = counting(panel, inputs, () => ({ wanted: state, signal: turn.sign
 
 let state = stated(); // the search that is wanted
 let turn; // the search that runs, or ran last
-let opening; // the index, once it is asked for
+const openings = new Map(); // by scope: the index, once it is asked for
 let typing; // timer until a search
 let speaking; // timer until its result is spoken
 
 // A failure is not kept: the next search tries again.
 function opened() {
   const { index } = form.dataset;
-  opening ??= (index.endsWith('/api/search') ? remote(index) : load(index)).catch((cause) => {
-    opening = undefined;
-    throw cause;
-  });
-  return opening;
+  const { scope } = state;
+  if (!openings.has(scope)) {
+    const parts = scope ? words.parts : [];
+    openings.set(scope, (index.endsWith('/api/search') ? remote(index) : load(index, { parts })).catch((cause) => {
+      openings.delete(scope);
+      throw cause;
+    }));
+  }
+  return openings.get(scope);
 }
 
 /** Searches for the state; a search that still runs is given up. */

@@ -12,9 +12,10 @@ export class Part {
    * @param {Uint8Array} dictionary of its blocks
    * @param {object} files
    * @param {(text: string) => string} fold which learns the characters of every text that is fetched
+   * @param {object} [of] the partition that it belongs to
    */
-  constructor(root, dictionary, files, fold) {
-    Object.assign(this, { root, dictionary, files, fold });
+  constructor(root, dictionary, files, fold, of) {
+    Object.assign(this, { root, dictionary, files, fold, of });
     this.proofs = new Map();
   }
 
@@ -74,6 +75,12 @@ export class Part {
     return docs[doc % BLOCK];
   }
 
+  /** A document as a hit: with its address from this site's root, and where it stands. */
+  async hit(doc, signal) {
+    const found = await this.document(doc, signal);
+    return this.of ? { ...found, url: this.of.base + found.url, from: this.of.name } : found;
+  }
+
   /** All documents of a document's block. */
   async blockOf(doc, signal) {
     const { blocks } = this.root;
@@ -96,6 +103,16 @@ export class Part {
     const dates = await this.files.read(name, decodeDates, signal);
     const start = (wanted) => Math.min(documents, dates.find(([date]) => wanted(date))?.[1] ?? documents);
     return [start((date) => from === undefined || date >= from), start((date) => to !== undefined && date > to)];
+  }
+
+  /** The dates of documents as numbers, 20260131, 0 for none. */
+  async days(docs, signal) {
+    const dates = await this.files.read(this.root.dates, decodeDates, signal);
+    let at = -1;
+    return Float64Array.from(docs, (doc) => {
+      while (at + 1 < dates.length && dates[at + 1][1] <= doc) at++;
+      return at < 0 ? 0 : Number(dates[at][0].replaceAll('-', ''));
+    });
   }
 
   /** The amounts of documents in fen, NaN for none. */

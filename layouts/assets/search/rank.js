@@ -29,14 +29,16 @@ export function scores(docs, terms, weights) {
 }
 
 /**
- * The places of the highest keys, in order; of equal ones the last first. What
- * is not among them is never sorted.
+ * The places of the highest keys, in order; of equal ones the newest first, else
+ * the last. What is not among them is never sorted.
  * @param {Float64Array} keys
  * @param {number} wanted how many
+ * @param {Float64Array} [days] absent: the last is the newest
  * @returns {number[]}
  */
-export function top(keys, wanted) {
-  const above = (a, b) => keys[a] > keys[b] || (keys[a] === keys[b] && a > b);
+export function top(keys, wanted, days) {
+  const later = days ? (a, b) => days[a] > days[b] || (days[a] === days[b] && a > b) : (a, b) => a > b;
+  const above = (a, b) => keys[a] > keys[b] || (keys[a] === keys[b] && later(a, b));
   const heap = []; // every place above its parent, so that the lowest is the first
   for (let place = keys.length - 1; place >= 0; place--) {
     if (heap.length < wanted) rise(heap, place, above);

@@ -8,6 +8,7 @@ import { clip, difference, intersection, span, union } from './sets.js';
  * What a search gathered from a part, before it is put together.
  * @typedef {object} Slice
  * @property {Part} part
+ * @property {Uint32Array} copies documents that stand in this site's own index, too
  * @property {Found[]} must NOTHING for a term that proved to be absent
  */
 
@@ -24,15 +25,20 @@ export function gather(parts, query, state, signal) {
   const chosen = FILTERS.filter((name) => state.filters[name].length);
   return Promise.all(parts.map(async (part) => {
     const find = (term) => part.find(term, signal);
-    const [must, not, filters, dates] = await Promise.all([
+    const [must, not, filters, dates, copies] = await Promise.all([
       Promise.all(query.must.map(find)),
       Promise.all(query.not.map(find)),
       Promise.all(chosen.map(async (name) => [name, await anyOf(state.filters[name].map((value) => find(filterTerm(name, value))))])),
       part.between(bounds.from, bounds.to, signal),
+      part.of?.closed ? anyOf(SURROUNDINGS.map((kind) => find(filterTerm('kind', kind)))) : NOTHING.docs,
     ]);
-    return { part, query, bounds, dates, must, not, filters: new Map(filters) };
+    return { part, query, bounds, dates, copies, must, not, filters: new Map(filters) };
   }));
 }
+
+// What a closed year has copies of: its purchases name them, and they are kept on
+// in the portal that goes on.
+const SURROUNDINGS = ['org', 'catalog', 'item', 'requirement', 'policy', 'guide', 'notice'];
 
 // A filter is a term that stands in a list or nowhere: it is never found blindly.
 function filterTerm(name, value) {
@@ -61,7 +67,7 @@ export async function narrow(slice, except, signal) {
   const filters = [...slice.filters].filter(([name]) => name !== except).map(([, docs]) => docs);
   const sets = [...slice.must.map((found) => found.docs), ...filters];
   const found = sets.length ? clip(intersection(sets), ...slice.dates) : span(...slice.dates);
-  return priced(slice, await without(slice, found, signal), signal);
+  return priced(slice, await without(slice, difference(found, slice.copies), signal), signal);
 }
 
 async function without(slice, docs, signal) {

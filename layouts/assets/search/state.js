@@ -15,6 +15,7 @@ const BOUNDS = ['min', 'max', 'from', 'to'];
  * @property {string} max
  * @property {string} from a date, as typed
  * @property {string} to
+ * @property {string} scope 'all': the partitions, too; else empty
  * @property {string} sort one of SORTS
  * @property {string} page from 1, as typed
  */
@@ -30,6 +31,7 @@ export function parse(params) {
     state.filters[name] = [...new Set(params.getAll(name).filter(Boolean))];
   }
   for (const name of BOUNDS) state[name] = (params.get(name) ?? '').trim();
+  state.scope = params.get('scope') === 'all' ? 'all' : '';
   const sort = params.get('sort') ?? '';
   state.sort = SORTS.includes(sort) ? sort : SORTS[0];
   state.page = (params.get('page') ?? '').trim() || '1';
@@ -48,6 +50,7 @@ export function format(state) {
     for (const value of state.filters[name]) params.append(name, value);
   }
   for (const name of BOUNDS) if (state[name]) params.append(name, state[name]);
+  if (state.scope) params.append('scope', state.scope);
   if (state.sort !== SORTS[0]) params.append('sort', state.sort);
   if (state.page !== '1') params.append('page', state.page);
   return params.toString();
@@ -59,7 +62,7 @@ export function format(state) {
  * @returns {State}
  */
 export function unfiltered(state) {
-  return parse(new URLSearchParams([['q', state.q], ['sort', state.sort]]));
+  return parse(new URLSearchParams([['q', state.q], ['scope', state.scope], ['sort', state.sort]]));
 }
 
 /** Whether a search has filters or bounds, valid or not. */

@@ -71,7 +71,7 @@ function hit(doc, needles, fold, words, root) {
 function facts(doc, words) {
   const word = (name) => new Map(words.labels[name]).get(doc[name]) ?? doc[name];
   const amount = doc.amount === undefined ? '' : fill(words.amount, { n: yuan(doc.amount) });
-  return [word('kind'), (doc.purchaser ?? []).join(words.comma), doc.date, amount, word('state')].filter(Boolean).join(' · ');
+  return [doc.from, word('kind'), (doc.purchaser ?? []).join(words.comma), doc.date, amount, word('state')].filter(Boolean).join(' · ');
 }
 
 // Integers only: 46500000 fen are 465,000.00.
@@ -111,8 +111,9 @@ function other(text, href) {
   return element('li', {}, [href ? element('a', { href }, [text]) : text]);
 }
 
-function status({ problems, count, first, hits }, words) {
+function status({ problems, missing = [], count, first, hits }, words) {
   const sentences = problems.map(({ name, value }) => fill(words.problems[name], { value }));
+  if (missing.length) sentences.unshift(fill(words.missing, { names: missing.join(words.comma) }));
   sentences.push(count ? fill(words.shown, { n: count, from: first + 1, to: first + hits.length }) : words.none);
   return sentences.join(' ');
 }
