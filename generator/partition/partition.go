@@ -49,7 +49,7 @@ type Summary struct {
 	Files     Files           `json:"files"`
 	Data      []Data          `json:"data"`
 	IDs       []record.Series `json:"ids"`  // of plans, results and evaluations
-	Orgs      []string        `json:"orgs"` // ids of units that have a page
+	Orgs      []string        `json:"orgs"` // ids of units that take part in its purchases
 	Sums      Sums            `json:"sums"`
 }
 
@@ -123,10 +123,15 @@ func Of(s *site.Site, generator, index string, sets []opendata.Dataset, files []
 		sum.Records[kind]++
 		ids[kind] = append(ids[kind], base.ID)
 	}
-	for _, kind := range []string{"plan", "result", "evaluation"} {
+	for _, kind := range record.OfPurchases {
 		sum.IDs = append(sum.IDs, record.SeriesOf(kind, ids[kind])...)
 	}
-	sum.Orgs = slices.Sorted(slices.Values(ids["org"]))
+	for _, p := range s.Profiles {
+		if p = s.Profile(p.Org.ID); len(p.Purchases)+len(p.Awards)+len(p.Subcontracts)+len(p.Tenders)+len(p.Judged) > 0 {
+			sum.Orgs = append(sum.Orgs, p.Org.ID)
+		}
+	}
+	slices.Sort(sum.Orgs)
 	for _, d := range sets {
 		sum.Data = append(sum.Data, Data{Path: d.Path, Table: d.Table, Format: d.Format, Rows: d.Rows, Size: d.Size, SHA256: d.SHA256})
 	}

@@ -28,6 +28,9 @@ type Numbering struct {
 // numbered finds the number after the year of an id.
 var numbered = regexp.MustCompile(`^(.*-(?:19|2\d)\d\d-)(\d{1,8})((?:\D.*)?)$`)
 
+// OfPurchases are the kinds whose ids a partition tells.
+var OfPurchases = []string{"plan", "result", "evaluation"}
+
 // takeApart takes an id apart.
 func takeApart(kind, id string) (Numbering, int) {
 	m := numbered.FindStringSubmatch(id)
@@ -98,6 +101,9 @@ func loadElsewhere(fsys fs.FS, partitions []Partition) elsewhere {
 			continue
 		}
 		for _, s := range summary.IDs {
+			if !slices.Contains(OfPurchases, s.Kind) {
+				continue
+			}
 			all[s.Numbering] = append(all[s.Numbering], held{p, s})
 		}
 	}

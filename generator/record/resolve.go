@@ -77,12 +77,25 @@ func (s *Set) Resolve(fsys fs.FS) diag.List {
 	for r := range s.All() {
 		v.record = r
 		v.group(View(r), KindOf(r).refs, "")
+		v.twice(r)
 	}
 	if id := s.Settings.Finance; id != "" && s.Org(id) == nil {
 		v.list = append(v.list, diag.Diagnostic{Pos: diag.Pos{File: "data/site.toml"}, Path: "finance", Level: diag.Error, Rule: "TML-012",
 			Message: diag.T("没有编号为“%s”的单位", "there is no org %q", id), Fix: v.suggest("org", id)})
 	}
 	return v.list
+}
+
+// twice reports a record that a partition has, too: it would count twice.
+func (v *resolver) twice(r Record) {
+	if len(v.set.elsewhere) == 0 {
+		return
+	}
+	if p, ok := v.set.Elsewhere(KindOf(r).Name, r.Base().ID); ok {
+		v.list = append(v.list, mistake(r, "id", "TML-018",
+			diag.T("编号“%s”的记录已经归到网站 %s，这里不能再有", "the record %q is in the partition %s already", r.Base().ID, p.Path),
+			diag.T("与那里内容相同的，删去这里的一份；不同的，换一个编号", "delete it here if it is the same; if it is another, give it an id of its own")))
+	}
 }
 
 type resolver struct {
@@ -156,19 +169,19 @@ func (v *resolver) one(f *Field, id, at string) {
 	}
 }
 
-// elsewhere accepts what a partition has: the origin of a renewal may be closed.
+// elsewhere accepts what a partition has, such as the evaluation of an earlier year.
 // What belongs to a purchase stands with it, so there such a reference is a mistake.
 func (v *resolver) elsewhere(kind, id, at string) bool {
 	p, ok := v.set.Elsewhere(kind, id)
-	if ok && !slices.Contains(origins, at) {
-		v.say(at, diag.T("“%[1]s”在已经分开的网站 %[2]s 里，这里不能引用", "%[1]q is in the partition %[2]s, and cannot be referred to here", id, p.Path),
-			diag.T("把这条记录放到那个网站的目录里；只有续签、框架协议和追加采购可以引用那里的合同", "put this record into that portal; only a renewal, a call-off or an addition may refer to it"))
+	if ok && belonging[KindOf(v.record).Name+"."+at] {
+		v.say(at, diag.T("“%[1]s”已经归到网站 %[2]s，属于它的记录也要放在那里", "%[1]q is in the partition %[2]s, and what belongs to it must be there, too", id, p.Path),
+			diag.T("把这条记录放到那个网站的目录里", "put this record into that portal"))
 	}
 	return ok
 }
 
-// origins are the fields of a result that may name one in a partition.
-var origins = []string{"renewal_of", "framework", "addition_to"}
+// belonging are the fields that say what purchase a record is part of.
+var belonging = map[string]bool{"result.plan": true, "evaluation.plan": true, "evaluation.result": true}
 
 // party accepts an org's id, or the full Chinese name of a unit that has no record.
 func (v *resolver) party(name, at string) {

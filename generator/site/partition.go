@@ -152,12 +152,14 @@ func (s *Site) fiscalYears() []int {
 // OrgPage returns the address of a unit's page on any site.
 func OrgPage(id string) string { return orgURL(id) }
 
-// ElsewhereURL returns the page of a result that a partition has, or "".
+// ElsewhereURL returns the page of a record of a purchase that a partition has, or "".
 func (s *Site) ElsewhereURL(kind, id string) string {
-	if at, ok := s.set.Elsewhere(kind, id); ok && kind == "result" {
-		return at.Path + resultURL(id)
+	at, ok := s.set.Elsewhere(kind, id)
+	page := map[string]func(string) string{"plan": planURL, "result": resultURL, "evaluation": evaluationURL}[kind]
+	if !ok || page == nil {
+		return ""
 	}
-	return ""
+	return at.Path + page(id)
 }
 
 // elsewhere reports whether a partition has records of a kind.
