@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"unicode/utf8"
+
+	"mingshi/generator/record"
 )
 
 // Figures are what the home page says of a year.
@@ -16,10 +18,15 @@ type Figures struct {
 }
 
 // Figures returns those of the year of Today, or if it has none of the newest
-// year before it that has; ok is false if there are no purchases.
+// year before it that has; ok is false if there are no purchases. Of what is
+// closed the last fiscal year counts: what follows are payments of its purchases.
 func (s *Site) Figures() (f Figures, ok bool) {
+	last := int(s.Today.Year)
+	if years := s.FiscalYears(); s.Settings.Closed == record.Yes && len(years) > 0 {
+		last = min(last, years[len(years)-1])
+	}
 	for _, r := range s.Totals().ByYear { // newest first
-		if y, _ := strconv.Atoi(r.Key); y <= int(s.Today.Year) {
+		if y, _ := strconv.Atoi(r.Key); y <= last {
 			f, ok = Figures{Year: y, Totals: r.Total}, true
 			break
 		}
