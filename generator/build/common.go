@@ -15,7 +15,7 @@ import (
 var many = []string{"data/plans", "data/results", "data/evaluations", "data/orgs", "content/attachments"}
 
 // common is the key of what touches all pages: the day, the address, the layouts,
-// settings, laws, codes, catalogues, and all other records and texts of the kinds of
+// settings, partitions, laws, codes, catalogues, and all other records and texts of the kinds of
 // which there are few. It is coarse, so that nothing is forgotten: a change in any of
 // them makes every page anew. Where it cannot be told the key is zero, which does so
 // too.
@@ -30,7 +30,7 @@ func (o Options) common(s *site.Site) output.Key {
 		return output.Key{}
 	}
 	parts = append(parts, layouts...)
-	for _, dir := range []string{"data", "content"} {
+	for _, dir := range []string{"data", "content", "partitions"} {
 		files, err := treeKey(o.Portal, dir)
 		if err != nil {
 			return output.Key{}

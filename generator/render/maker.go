@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"mingshi/generator/output"
+	"mingshi/generator/record"
 	"mingshi/generator/site"
 )
 
@@ -29,6 +30,11 @@ func (r *Renderer) commonKey(common output.Key) output.Key {
 	parts := []string{string(common[:])}
 	for _, column := range r.Columns() {
 		parts = append(parts, column, r.site.FeedURL(column), strconv.FormatBool(r.site.Has(column)))
+	}
+	if r.site.Settings.Closed == record.Yes { // the frame says which years are
+		for _, y := range r.site.FiscalYears() {
+			parts = append(parts, strconv.Itoa(y))
+		}
 	}
 	return output.KeyOf(parts...)
 }
