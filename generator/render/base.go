@@ -1,9 +1,7 @@
 package render
 
 import (
-	"bytes"
 	"cmp"
-	"html/template"
 	"net/url"
 	"strings"
 
@@ -131,36 +129,6 @@ func (b *Base) Region() string {
 		return cmp.Or(b.Site().RegionNameEN, b.Site().RegionName)
 	}
 	return b.Site().RegionName
-}
-
-// frame is what the shared head and foot depend on.
-type frame struct{ part, lang, root, column, home string }
-
-// Header returns the masthead and navigation, made once for each depth and column.
-func (b *Base) Header() (template.HTML, error) { return b.shared("header") }
-
-// Footer returns the foot of the page.
-func (b *Base) Footer() (template.HTML, error) { return b.shared("footer") }
-
-func (b *Base) shared(part string) (template.HTML, error) {
-	key := frame{part: part, lang: b.Lang(), root: b.Root, column: b.Column}
-	if b.Absolute {
-		key.root = "absolute"
-	}
-	if b.IsHome() {
-		key.home = "home"
-	}
-	if html, ok := b.r.frames.Load(key); ok {
-		return html.(template.HTML), nil
-	}
-	var w bytes.Buffer
-	t := b.lang.templates["home"]
-	if err := t.ExecuteTemplate(&w, part, b); err != nil {
-		return "", err
-	}
-	html := template.HTML(w.String())
-	b.r.frames.Store(key, html)
-	return html, nil
 }
 
 // ColumnName returns a section's name: as data/site.toml says, else the usual one.

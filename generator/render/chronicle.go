@@ -25,9 +25,8 @@ func (p *Process) event(m *markup, e site.Event) {
 	} else {
 		m.WriteString("<li>")
 	}
-	day := e.Date.String()
-	m.around(`<time datetime="`, day, `">`)
-	m.around("", day, "</time>\n<div>")
+	m.day(e.Date.String())
+	m.WriteString("\n<div>")
 	m.around(`<span class="stage">`, e.Stage, "</span> ")
 	m.text(p.Say(e.Label))
 	if !e.Part.IsZero() {

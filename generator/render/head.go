@@ -1,6 +1,9 @@
 package render
 
 import (
+	"html/template"
+	"strings"
+
 	"mingshi/generator/record"
 	"mingshi/generator/site"
 )
@@ -68,4 +71,49 @@ func (b *Base) source(rec record.Record) Link {
 		return Link{Text: b.Site().Sponsor}
 	}
 	return b.partyLink(unit, site.DateOf(rec))
+}
+
+// Byline writes who published what, and when. It is Go for the reason that sections
+// are.
+func (h *RecordHead) Byline() template.HTML {
+	return h.markup(func(m *markup) {
+		m.WriteString("<dl class=\"byline\">\n")
+		m.fact(h.T("record.number"), func() { m.text(h.Number) })
+		m.fact(h.T("record.source"), func() { m.link(h.Source) })
+		if h.Published != "" {
+			m.fact(h.T("record.published"), func() { m.day(h.Published) })
+		}
+		if h.Made != "" {
+			m.fact(h.T("record.made"), func() { m.day(h.Made) })
+		}
+		if len(h.Keywords) > 0 {
+			m.fact(h.T("record.keywords"), func() { m.text(strings.Join(h.Keywords, "、")) })
+		}
+		if h.Sample {
+			m.fact(h.T("record.nature"), func() { m.around(`<span class="mark">`, h.T("mark.sample"), "</span>") })
+		}
+		m.WriteString("</dl>\n")
+	})
+}
+
+// Check writes how one can check that the record is the one that was published.
+func (h *RecordHead) Check() template.HTML {
+	return h.markup(func(m *markup) {
+		m.around("<p>", h.T("record.how", h.Number), " ")
+		m.link(h.Data)
+		m.around("</p>\n<p>", h.T("proof.record"), "")
+		m.link(Link{Text: h.T("proof.title"), URL: h.Rel("about/proof/index.html")})
+		m.WriteString("</p>\n<dl class=\"fields\">\n")
+		if at := h.Canonical(); at != "" {
+			m.around(`<div class="long"><dt>`, h.T("record.permalink"), "</dt><dd>")
+			m.around("", at, "</dd></div>\n")
+		}
+		m.around(`<div class="long"><dt>SHA-256</dt><dd><code>`, h.SHA256, "</code></dd></div>\n</dl>\n")
+	})
+}
+
+func (m *markup) fact(label string, value func()) {
+	m.around("<div><dt>", label, "</dt><dd>")
+	value()
+	m.WriteString("</dd></div>\n")
 }

@@ -2,6 +2,7 @@ package render
 
 import (
 	"cmp"
+	"html/template"
 	"strconv"
 	"strings"
 
@@ -60,6 +61,64 @@ func (b *Base) lines(list []site.Entry) []Line {
 		lines = append(lines, b.line(e))
 	}
 	return lines
+}
+
+// Body writes the entries of a list. It is Go for the reason that sections are.
+func (t Table) Body() template.HTML {
+	return t.markup(func(m *markup) {
+		for i := range t.Lines {
+			m.line(&t, &t.Lines[i])
+		}
+	})
+}
+
+func (m *markup) line(t *Table, l *Line) {
+	m.WriteString(`<tr><th scope="row">`)
+	m.link(l.Title)
+	if l.Withdrawn {
+		m.around(` <span class="mark mark-warn">`, t.T("mark.withdrawn"), "</span>")
+	}
+	if l.Draft {
+		m.around(` <span class="mark mark-warn">`, t.T("mark.draft"), "</span>")
+	}
+	if l.Sample {
+		m.around(` <span class="mark">`, t.T("mark.sample"), "</span>")
+	}
+	m.WriteString("</th>")
+	m.labelled(t.Heads.Party, func() { m.link(l.Party) })
+	m.number(t.Heads.Count, func() { m.text(cmp.Or(l.Count, "—")) })
+	m.number(t.Heads.Amount, func() {
+		if l.Amount != "" {
+			m.text(cmp.Or(l.Minor, l.Amount))
+		} else if !l.Withdrawn {
+			m.around(`<span class="unknown">`, t.Unknown, "</span>")
+		}
+	})
+	m.labelled(t.Heads.State, func() {
+		if l.State != "" {
+			m.around(`<span class="state" data-state="`, l.State, `">`)
+			m.around("", l.Word, "</span>")
+		}
+	})
+	m.labelled(t.Heads.Date, func() { m.day(l.Date) })
+	m.WriteString("</tr>\n")
+}
+
+// labelled writes a cell that names its column where the table has no heads, on
+// phones. Without a head there is no column.
+func (m *markup) labelled(head string, value func()) { m.column(`<td data-label="`, head, value) }
+
+// number is labelled for amounts and counts.
+func (m *markup) number(head string, value func()) {
+	m.column(`<td class="num" data-label="`, head, value)
+}
+
+func (m *markup) column(tag, head string, value func()) {
+	if head != "" {
+		m.around(tag, head, `">`)
+		value()
+		m.WriteString("</td>")
+	}
 }
 
 // YearTotals is one line of a statistic, ready to print.

@@ -157,8 +157,7 @@ func (m *markup) cell(c Cell) {
 		}
 	case c.Date != "":
 		for _, l := range c.Links {
-			m.around(`<time datetime="`, c.Date, `">`)
-			m.around("", l.Text, "</time>")
+			m.time(c.Date, l.Text)
 		}
 	default:
 		for i, l := range c.Links {
@@ -170,6 +169,24 @@ func (m *markup) cell(c Cell) {
 		if c.Minor != "" {
 			m.around(` <span class="minor">`, c.Minor, "</span>")
 		}
+	}
+}
+
+// time writes a day or moment, which machines read off the text where it is in ISO
+// form.
+func (m *markup) time(iso, text string) {
+	if iso == text {
+		m.around("<time>", text, "</time>")
+		return
+	}
+	m.around(`<time datetime="`, iso, `">`)
+	m.around("", text, "</time>")
+}
+
+// day writes a day in ISO form; "" is none.
+func (m *markup) day(day string) {
+	if day != "" {
+		m.time(day, day)
 	}
 }
 

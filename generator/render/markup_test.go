@@ -17,7 +17,8 @@ func TestCellEscapes(t *testing.T) {
 		{Cell{Links: []Link{{Text: "x", URL: "javascript:alert(1)"}}}, "x"},
 		{Cell{Links: []Link{{Text: "x", URL: "https://e.example/"}}}, "x"},
 		{Cell{Links: []Link{{Text: "一\n\n<p>"}}, Long: true}, "<p>一</p><p>&lt;p&gt;</p>"},
-		{Cell{Links: []Link{{Text: "2026-01-02"}}, Date: "2026-01-02"}, `<time datetime="2026-01-02">2026-01-02</time>`},
+		{Cell{Links: []Link{{Text: "2026-01-02"}}, Date: "2026-01-02"}, `<time>2026-01-02</time>`},
+		{Cell{Links: []Link{{Text: "2026-01-02 09:00"}}, Date: "2026-01-02T09:00:00+08:00"}, `<time datetime="2026-01-02T09:00:00+08:00">2026-01-02 09:00</time>`},
 		{Cell{Links: []Link{{Text: "1元"}}, Minor: "<"}, `1元 <span class="minor">&lt;</span>`},
 	} {
 		var m markup

@@ -100,9 +100,3 @@ func (p *Process) duties(m *markup) {
 	}
 	m.WriteString("</tbody>\n</table>\n</div>\n")
 }
-
-func (m *markup) day(day string) {
-	if day != "" {
-		m.around("<time>", day, "</time>")
-	}
-}

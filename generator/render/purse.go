@@ -57,6 +57,26 @@ func (b *Base) purse(x site.Purse) []PurseLine {
 		line(b.T("fact.paid"), none, b.share(x), x.Paid))
 }
 
+// Purses writes the money of a purchase. It is Go for the reason that sections are.
+func (p *Process) Purses() template.HTML {
+	return p.markup(func(m *markup) {
+		for _, l := range p.Money {
+			m.around("<div><dt>", l.Label, "</dt>\n")
+			if l.Amount == "" {
+				m.around(`<dd class="money-none">`, l.None, "</dd>")
+			} else {
+				m.around(`<dd class="money-figure">`, l.Amount, "")
+				m.around(` <span class="minor">`, l.Minor, "</span></dd>\n")
+				m.WriteString(`<dd class="money-bar">` + string(l.Bar) + "</dd>")
+			}
+			if l.Note != "" {
+				m.around("\n"+`<dd class="money-note">`, l.Note, "</dd>")
+			}
+			m.WriteString("</div>\n")
+		}
+	})
+}
+
 // free is the kind of price of what costs nothing.
 const free = "免费"
 

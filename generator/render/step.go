@@ -88,13 +88,19 @@ func (b *Base) stepDetails(m *markup, s site.Step) {
 	}
 }
 
-// StageBody writes what was published of a stage.
-func (b *Base) StageBody(s Stage) template.HTML {
+// Phases writes what was published of each stage.
+func (b *Base) Phases(stages []Stage) template.HTML {
 	return b.markup(func(m *markup) {
-		for i := range s.Parts {
-			m.part(&s, &s.Parts[i])
+		for i := range stages {
+			s := &stages[i]
+			m.around(`<section class="section phase" id="`, s.ID, "\">\n")
+			m.heading("h2", s.Title)
+			for j := range s.Parts {
+				m.part(s, &s.Parts[j])
+			}
+			m.ways(s)
+			m.WriteString("</section>\n")
 		}
-		b.ways(m, s)
 	})
 }
 
@@ -129,7 +135,8 @@ func (m *markup) part(s *Stage, part *StagePart) {
 }
 
 // ways lead from a stage to the one before, to the course of all, and to the next.
-func (b *Base) ways(m *markup, s Stage) {
+func (m *markup) ways(s *Stage) {
+	b := m.b
 	m.WriteString(`<p class="phase-ways">`)
 	if s.Before.URL != "" {
 		m.around("", b.T("stage.before"), "")
