@@ -33,19 +33,19 @@ func hundredths(n int64) string {
 
 // String returns the amount as pages print it: "480,000.00元".
 func (m Money) String() string {
-	plain := m.Yuan()
-	digits, cents, _ := strings.Cut(strings.TrimPrefix(plain, "-"), ".")
-	var b strings.Builder
+	b := make([]byte, 0, 32)
 	if m < 0 {
-		b.WriteByte('-')
+		b, m = append(b, '-'), -m
 	}
-	for i, c := range digits {
-		if i > 0 && (len(digits)-i)%3 == 0 {
-			b.WriteByte(',')
+	whole := strconv.AppendInt(make([]byte, 0, 20), int64(m/100), 10)
+	for i, c := range whole {
+		if i > 0 && (len(whole)-i)%3 == 0 {
+			b = append(b, ',')
 		}
-		b.WriteRune(c)
+		b = append(b, c)
 	}
-	return b.String() + "." + cents + "元"
+	b = appendTwo(append(b, '.'), int(m%100))
+	return string(append(b, "元"...))
 }
 
 // Wan returns the amount in units of 10,000 yuan, all its decimals kept and idle

@@ -133,14 +133,15 @@ var Indexes = []string{
 
 // Rel returns the relative link from one page of the site to another address on it.
 func Rel(from, to string) string {
-	a, b := strings.Split(path.Dir(from), "/"), strings.Split(to, "/")
-	if a[0] == "." {
-		a = nil
+	for { // leave out the folders that both stand in
+		folder, rest, ok := strings.Cut(to, "/")
+		inside, same := strings.CutPrefix(from, folder)
+		if !ok || !same || !strings.HasPrefix(inside, "/") {
+			break
+		}
+		from, to = inside[1:], rest
 	}
-	for len(a) > 0 && len(b) > 1 && a[0] == b[0] {
-		a, b = a[1:], b[1:]
-	}
-	return strings.Repeat("../", len(a)) + strings.Join(b, "/")
+	return strings.Repeat("../", strings.Count(from, "/")) + to
 }
 
 // Attachments returns the files of content/attachments/ that public records and
