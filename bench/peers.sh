@@ -9,8 +9,8 @@
 #   bench/peers.sh pagefind DIR        DIR/hugo-site -> DIR/hugo-site/pagefind, within the memory there is
 #
 # The records are ours as JSON, one file a kind, as `mingshi export --format json` writes
-# them: Hugo takes them three times as fast as a TOML file a record. Making them is not
-# counted against Hugo. Its caches are empty, as on a new checkout.
+# them, so that Hugo opens six files and not one a record. Making them is not counted
+# against it. Its caches are empty, as on a new checkout.
 set -eu
 
 # The newest that Go 1.26 compiles: 0.166 and later want 1.27.

@@ -123,13 +123,13 @@ func measure(o options, size int) (p *portal, err error) {
 			}
 			s = notWritten
 		}
-		say("%d records: %s", size, s.name)
 		f, failed := s.measure(dir, size)
 		if failed != nil {
 			say("%d records: %s: %v", size, s.name, failed)
 			err = errors.Join(err, fmt.Errorf("%s: %w", s.name, failed))
 			f.Ended = "FAILED"
 		}
+		say("%d records: %s: %s s, %s CPU s, %d MiB %s", size, s.name, seconds(f.Wall), seconds(f.CPU), f.Memory>>20, f.Ended)
 		p.steps[s.name] = f
 	}
 	return p, err

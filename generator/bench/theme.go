@@ -12,7 +12,7 @@ import (
 
 // theme writes for Hugo, into dir, one partial a kind that shows a record's fields
 // under our labels, one after the other as somebody would write them by hand:
-// walking a table of fields within a Hugo template takes it three times as long.
+// walking a table of fields within Hugo's templates takes its build four times as long.
 func theme(dir string) error {
 	for _, name := range []string{"plan", "result", "evaluation", "org"} {
 		t := partial{}
