@@ -22,10 +22,11 @@ import (
 
 // A Preview holds the model of a portal that is being edited, drafts included,
 // and makes each page when it is asked for. While files cannot be read, the pages
-// of the last good reading stay. Refresh and Check are called by one goroutine;
-// everything else by any.
+// of the last good reading stay. Refresh is called by one goroutine, which ends the
+// context of a Check that still runs; everything else by any.
 type Preview struct {
 	o       Options
+	showing sync.Mutex // of read, found, layout and langs, and of what is shown next
 	mu      sync.Mutex // of loader and set: what a commit would change is asked for by others
 	loader  *record.Loader
 	set     *record.Set
@@ -48,6 +49,8 @@ func NewPreview(o Options) *Preview {
 // Refresh reads the files that changed, or all of them if changed is nil, and
 // shows the new state unless files could not be read.
 func (p *Preview) Refresh(ctx context.Context, changed []string) (diag.List, error) {
+	p.showing.Lock()
+	defer p.showing.Unlock()
 	set, list, err := p.load(ctx, changed)
 	if err != nil {
 		return nil, err
@@ -100,28 +103,50 @@ func brokenLayout(err error) diag.Diagnostic {
 }
 
 // Check returns everything that is to be said of the last reading: also what takes
-// a look at all records, which the editor need not wait for to see the page.
+// a look at all records, which the editor need not wait for to see the page. Its
+// context ends when files are read again: then it shows nothing.
 func (p *Preview) Check(ctx context.Context) (diag.List, error) {
-	found, err := p.o.check(ctx, p.set)
+	p.showing.Lock()
+	set, read := p.set, p.read
+	p.showing.Unlock()
+	o := p.o
+	o.Jobs = max(1, o.Jobs-1) // the browser needs a core to show the page
+	found, err := o.check(ctx, set)
 	if err != nil {
 		return nil, err
 	}
-	p.show(found)
-	return p.located(slices.Concat(p.read, p.set.Resolve(p.o.Portal), found)), nil
+	if err := p.show(ctx, found); err != nil {
+		return nil, err
+	}
+	list := slices.Concat(read, set.Resolve(p.o.Portal), found)
+	for part := range slices.Chunk(list, 1000) {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		record.Locate(p.o.Portal, part)
+	}
+	list.Sort()
+	return list, nil
 }
 
 // show puts what the rules found on the pages, if the portal shows it and it is not
 // what they show already.
-func (p *Preview) show(found diag.List) {
+func (p *Preview) show(ctx context.Context, found diag.List) error {
+	p.showing.Lock()
+	defer p.showing.Unlock()
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	now := p.current.Load()
 	changed := !slices.Equal(found, p.found)
 	p.found = found
 	if now == nil || !changed || p.stale.Load() || !now.site.ShowsFindings() {
-		return
+		return nil
 	}
 	model, _ := p.o.model(p.set, found, true)
 	p.current.Store(newSnapshot(model, p.layout, p.o))
 	p.version.Add(1)
+	return nil
 }
 
 func (p *Preview) located(list diag.List) diag.List {

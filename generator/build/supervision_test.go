@@ -1,6 +1,8 @@
 package build_test
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -236,5 +238,19 @@ func TestWaiversAndConfirmationsArePublic(t *testing.T) {
 		if body := b.body(name); !strings.Contains(body, "一件确认过的事") || !strings.Contains(body, `supervision/rules/pay-003.html">PAY-003</a>`) {
 			t.Errorf("%s does not show what was confirmed", name)
 		}
+	}
+}
+
+// A check that files overtook shows nothing of what it was about to find.
+func TestOvertakenCheckShowsNothing(t *testing.T) {
+	p := build.NewPreview(shows(t, "all", nil))
+	if list, err := p.Refresh(t.Context(), nil); err != nil || list.HasErrors() {
+		t.Fatal(list, err)
+	}
+	version := p.Version()
+	ctx, stop := context.WithCancel(t.Context())
+	stop()
+	if list, err := p.Check(ctx); !errors.Is(err, context.Canceled) || list != nil || p.Version() != version {
+		t.Errorf("%v, %v, %d states later", list, err, p.Version()-version)
 	}
 }

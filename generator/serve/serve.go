@@ -80,11 +80,11 @@ func Run(ctx context.Context, o Options) error {
 			stop(err)
 		}
 	})
-	if err := s.refresh(ctx, batch{all: true}); err != nil {
+	start := o.Clock()
+	if err := s.read(ctx, batch{all: true}); err != nil {
 		stop(err)
 		return errors.Join(err, l.Close())
 	}
-	wg.Go(func() { s.follow(ctx, batches) })
 	h := &http.Server{Handler: s.guard(l.Addr().(*net.TCPAddr).Port), BaseContext: func(net.Listener) context.Context { return ctx }, ReadHeaderTimeout: 10 * time.Second}
 	wg.Go(func() {
 		<-ctx.Done()
@@ -93,6 +93,7 @@ func Run(ctx context.Context, o Options) error {
 	if o.Ready != nil {
 		o.Ready("http://" + l.Addr().String() + "/")
 	}
+	wg.Go(func() { s.follow(ctx, start, batches) })
 	if err := h.Serve(l); !errors.Is(err, http.ErrServerClosed) {
 		stop(err)
 	}
@@ -119,16 +120,27 @@ func listen(ctx context.Context, addr string) (net.Listener, error) {
 	return l, nil
 }
 
-func (s *server) follow(ctx context.Context, batches <-chan batch) {
+// follow reads what changes. The rules look at what was read meanwhile; a file that
+// is saved before they are done does not wait for them.
+func (s *server) follow(ctx context.Context, start time.Time, batches <-chan batch) {
+	var late sync.WaitGroup
+	defer late.Wait()
 	for {
+		looking, stop := context.WithCancel(ctx)
+		if !s.missed {
+			late.Go(func() { s.check(looking, start) })
+		}
 		select {
 		case <-ctx.Done():
+			stop()
 			return
 		case b := <-batches:
-			if err := s.refresh(ctx, b); err != nil && ctx.Err() == nil {
+			stop()
+			start = s.o.Clock()
+			if err := s.read(ctx, b); err != nil {
 				// Such as a file that vanished while it was read: say so, and look
 				// at everything with the next change.
-				s.publish(diag.List{unreadable(err)})
+				s.publish(ctx, diag.List{unreadable(err)})
 				s.missed = true
 			}
 		}
@@ -142,10 +154,8 @@ func unreadable(err error) diag.Diagnostic {
 	}
 }
 
-// refresh reads what changed and tells the browsers: first the new page, then,
-// when the rules have looked at everything, the mistakes.
-func (s *server) refresh(ctx context.Context, b batch) error {
-	start := s.o.Clock()
+// read reads what changed and tells the browsers of the new page.
+func (s *server) read(ctx context.Context, b batch) error {
 	changed := b.files
 	if b.all || s.missed {
 		changed = nil
@@ -155,32 +165,35 @@ func (s *server) refresh(ctx context.Context, b batch) error {
 		return err
 	}
 	s.missed = false
-	s.publish(list)
-	found, err := s.preview.Check(ctx)
-	if err != nil {
-		return ignoreCancelled(err)
-	}
-	s.publish(found)
-	if s.o.Tell != nil {
-		s.o.Tell(found, s.o.Clock().Sub(start))
-	}
+	s.publish(ctx, list)
 	return nil
 }
 
-func ignoreCancelled(err error) error {
-	if errors.Is(err, context.Canceled) {
-		return nil
+// check looks with the rules at what was read, and tells the browsers of the
+// mistakes, unless files are read again meanwhile.
+func (s *server) check(ctx context.Context, start time.Time) {
+	found, err := s.preview.Check(ctx)
+	if err != nil {
+		found = diag.List{unreadable(err)}
 	}
-	return err
+	if s.publish(ctx, found) && s.o.Tell != nil {
+		s.o.Tell(found, s.o.Clock().Sub(start))
+	}
 }
 
-func (s *server) publish(list diag.List) {
+// publish tells the browsers what is wrong now, unless ctx has ended: then that is
+// out of date.
+func (s *server) publish(ctx context.Context, list diag.List) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if ctx.Err() != nil {
+		return false
+	}
 	s.list, s.sorted = list, nil
 	s.version++
 	close(s.changed)
 	s.changed = make(chan struct{})
+	return true
 }
 
 func (s *server) state() (list diag.List, version int, changed <-chan struct{}) {

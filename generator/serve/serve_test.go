@@ -15,6 +15,7 @@ import (
 
 	"mingshi/generator/browsertest"
 	"mingshi/generator/build"
+	"mingshi/generator/diag"
 	"mingshi/generator/record"
 	"mingshi/layouts"
 )
@@ -217,5 +218,24 @@ func truncated(t *testing.T, name, text string) {
 	_, err = f.WriteString(text)
 	if err := errors.Join(err, f.Close()); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// The first page stands before the rules have looked at everything.
+func TestReadyBeforeTheRules(t *testing.T) {
+	ctx, stop := context.WithCancel(t.Context())
+	today, _ := record.ParseDate("2026-11-23")
+	said := make(chan string, 10)
+	err := Run(ctx, Options{
+		Build: build.Options{Portal: os.DirFS("../.."), Layouts: layouts.FS, Today: today, Generator: "mingshi test", Jobs: 2},
+		Dir:   t.TempDir(), Lang: "zh-CN", Addr: "127.0.0.1:0", Clock: time.Now,
+		Ready: func(string) { said <- "ready" },
+		Tell:  func(diag.List, time.Duration) { said <- "checked"; stop() },
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if first, second := <-said, <-said; first != "ready" || second != "checked" {
+		t.Errorf("%s, then %s", first, second)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // A Kin is another purchase that this one hangs together with.
@@ -36,17 +37,30 @@ const maxKin = 10
 
 // kinship is looked up once for all pages.
 type kinship struct {
-	from  map[string][]Kin      // by the id of the result that others name
-	named map[string][]*Process // by purchaser and name, by year
+	from   map[string][]Kin // by the id of the result that others name
+	bought map[string]*bought
+}
+
+// A bought is what one unit buys. Its names are looked at when a page of it is made:
+// the preview makes one page after each change, and has a hundred thousand names.
+type bought struct {
+	all   []*Process
+	once  sync.Once
+	names map[string][]*Process // by year
 }
 
 func (s *Site) indexKin() *kinship {
-	k := &kinship{from: map[string][]Kin{}, named: map[string][]*Process{}}
+	k := &kinship{from: map[string][]Kin{}, bought: map[string]*bought{}}
 	for _, p := range s.Processes {
 		if p.Withdrawn() {
 			continue
 		}
-		k.named[nameKey(p)] = append(k.named[nameKey(p)], p)
+		of := k.bought[p.Plan.Purchaser]
+		if of == nil {
+			of = new(bought)
+			k.bought[p.Plan.Purchaser] = of
+		}
+		of.all = append(of.all, p)
 		for _, r := range p.Results {
 			if r.Withdrawn != nil {
 				continue
@@ -58,12 +72,30 @@ func (s *Site) indexKin() *kinship {
 			}
 		}
 	}
-	for _, list := range k.named {
+	return k
+}
+
+// namesakes returns the purchases of a purchase's unit and name, by year.
+func (k *kinship) namesakes(p *Process) []*Process {
+	of := k.bought[p.Plan.Purchaser]
+	if of == nil {
+		return nil
+	}
+	of.once.Do(of.sort)
+	return of.names[nameKey(p)]
+}
+
+func (b *bought) sort() {
+	b.names = map[string][]*Process{}
+	for _, p := range b.all {
+		name := nameKey(p)
+		b.names[name] = append(b.names[name], p)
+	}
+	for _, list := range b.names {
 		slices.SortFunc(list, func(a, b *Process) int {
 			return cmp.Or(cmp.Compare(a.Plan.FiscalYear.V, b.Plan.FiscalYear.V), cmp.Compare(a.Plan.ID, b.Plan.ID))
 		})
 	}
-	return k
 }
 
 type origin struct {
@@ -82,16 +114,14 @@ func origins(r *Result) []origin {
 	return list
 }
 
-// nameKey tells purchases of one name apart by who buys; the year in a name does
-// not count.
+// nameKey is the name of a purchase, in which the year does not count.
 func nameKey(p *Process) string {
-	name := strings.Map(func(r rune) rune {
+	return strings.Map(func(r rune) rune {
 		if r >= '0' && r <= '9' || strings.ContainsRune(" 年度", r) {
 			return -1
 		}
 		return r
 	}, p.Plan.Title)
-	return p.Plan.Purchaser + "\n" + name
 }
 
 // Kin returns the purchases that a purchase hangs together with: those it names,
@@ -120,7 +150,7 @@ func (s *Site) Kin(p *Process) []Kin {
 	if !p.Plan.FiscalYear.OK {
 		return list
 	}
-	namesakes := k.named[nameKey(p)]
+	namesakes := k.namesakes(p)
 	if o := namesake(namesakes, p.Plan.FiscalYear.V-1); o != nil {
 		add(Kin{KinEarlier, o, nil})
 	}
