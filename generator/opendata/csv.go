@@ -1,7 +1,9 @@
 package opendata
 
 import (
+	"cmp"
 	"encoding/csv"
+	"errors"
 	"io"
 	"strings"
 	"unicode/utf8"
@@ -10,53 +12,57 @@ import (
 	"mingshi/generator/record"
 )
 
-// csvs ranges over the tables of a kind, each for machines and for Excel.
+// csvs ranges over the tables of a kind, each twice: plain is RFC 4180 in UTF-8 with
+// the keys of the fields as heading; excel is what Excel opens by a double click: a
+// byte order mark, the statutory terms as heading, lines ended as on Windows.
 func (c *collection) csvs(yield func(*unit) bool) {
 	for _, t := range c.tables {
-		both := func(plain, excel io.Writer) (int, error) { return writeCSV(plain, excel, t, c.records) }
-		plain, excel := c.file(t, "csv", c.all, ".csv"), c.file(t, "excel-csv", c.all, ".excel.csv")
-		plain.body = func(w io.Writer) (int, error) { return both(w, io.Discard) }
-		excel.body = func(w io.Writer) (int, error) { return both(io.Discard, w) }
 		from := func() output.Key { return output.KeyOf("csv", c.all.digest()) }
-		if !yield(&unit{[]*File{plain, excel}, from, both}) {
+		write := func(b *blocks) (int, error) { return c.writeCSV(b, t) }
+		plain, excel := c.file(t, "csv", c.all, ".csv"), c.file(t, "excel-csv", c.all, ".excel.csv")
+		if !yield(inBlocks(from, write, plain, excel)) {
 			return
 		}
 	}
 }
 
-// writeCSV writes the rows of a table twice in one walk and counts them: plain is
-// RFC 4180 in UTF-8 with the keys of the fields as heading; excel is what Excel
-// opens by a double click: a byte order mark, the statutory terms as heading, lines
-// ended as on Windows.
-func writeCSV(plain, excel io.Writer, t *table, records []record.Record) (rows int, err error) {
-	heads := [2][]string{}
-	for _, c := range t.cols {
-		heads[0], heads[1] = append(heads[0], c.name), append(heads[1], c.label.ZH)
-	}
-	_, err = io.WriteString(excel, "\ufeff")
-	excel = &windows{w: excel}
-	for i, w := range []io.Writer{plain, excel} {
-		if err == nil {
-			err = csv.NewWriter(w).WriteAll(heads[i : i+1])
-		}
-	}
-	if err != nil {
-		return 0, err
-	}
+// writeCSV writes a table into both files and counts its rows.
+func (c *collection) writeCSV(b *blocks, t *table) (rows int, err error) {
+	plain, excel := b.outs[0], &windows{w: b.outs[1]}
+	_, err = b.add(func() output.Key { return output.KeyOf("head") }, func() (int, error) { return 0, t.heads(plain, b.outs[1]) })
 	w := csv.NewWriter(io.MultiWriter(plain, excel))
 	line := make([]string, len(t.cols))
-	err = t.each(records, func(row []cell) error {
-		for i, c := range row {
-			line[i] = c.csv()
+	for records := range runs(c.records) {
+		if err != nil {
+			break
 		}
-		rows++
-		return w.Write(line)
-	})
-	w.Flush()
-	if err == nil {
-		err = w.Error()
+		n := 0
+		n, err = b.add(func() output.Key { return c.key(records) }, func() (n int, err error) {
+			err = t.each(records, func(row []cell) error {
+				for i, c := range row {
+					line[i] = c.csv()
+				}
+				n++
+				return w.Write(line)
+			})
+			w.Flush()
+			return n, cmp.Or(err, w.Error())
+		})
+		rows += n
 	}
 	return rows, err
+}
+
+// heads writes the headings.
+func (t *table) heads(plain, excel io.Writer) error {
+	var names, labels []string
+	for _, c := range t.cols {
+		names, labels = append(names, c.name), append(labels, c.label.ZH)
+	}
+	if _, err := io.WriteString(excel, "\ufeff"); err != nil {
+		return err
+	}
+	return errors.Join(csv.NewWriter(plain).WriteAll([][]string{names}), csv.NewWriter(&windows{w: excel}).WriteAll([][]string{labels}))
 }
 
 // windows ends lines as Windows does, those within a cell too.

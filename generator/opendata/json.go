@@ -9,22 +9,35 @@ import (
 
 // lines yields the one file of a kind that holds its records whole.
 func (c *collection) lines(yield func(*unit) bool) {
-	f := c.file(c.tables[0], "json", c.all, ".json")
-	f.body = func(w io.Writer) (int, error) { return writeJSON(w, c.records) }
 	from := func() output.Key { return output.KeyOf("json", c.all.digest()) }
-	yield(&unit{files: []*File{f}, from: from})
+	yield(inBlocks(from, c.writeJSON, c.file(c.tables[0], "json", c.all, ".json")))
 }
 
 // writeJSON writes an array with one record a line: its canonical bytes.
-func writeJSON(w io.Writer, records []record.Record) (int, error) {
-	line := []byte("[\n")
-	for _, r := range records {
-		line = record.AppendCanonical(line, r)
-		if _, err := w.Write(line); err != nil {
+func (c *collection) writeJSON(b *blocks) (int, error) {
+	out := b.outs[0]
+	var line []byte
+	before := "[\n"
+	for records := range runs(c.records) {
+		from := func() output.Key {
+			k := c.key(records)
+			return output.KeyOf(before, string(k[:]))
+		}
+		_, err := b.add(from, func() (int, error) {
+			for _, r := range records {
+				line = record.AppendCanonical(append(line[:0], before...), r)
+				if _, err := out.Write(line); err != nil {
+					return 0, err
+				}
+				before = ",\n"
+			}
+			return len(records), nil
+		})
+		if err != nil {
 			return 0, err
 		}
-		line = append(line[:0], ",\n"...)
+		before = ",\n" // also where the first block was copied
 	}
-	_, err := io.WriteString(w, "\n]\n")
-	return len(records), err
+	_, err := io.WriteString(out, "\n]\n")
+	return len(c.records), err
 }

@@ -16,12 +16,28 @@ import (
 	"mingshi/generator/site"
 )
 
-// A unit is the files that are made from the same, one after the other, or two of
-// them in one walk over their rows.
+// A unit is the files that are made from the same, one after the other or, if they
+// have the same rows, block by block in one walk.
 type unit struct {
-	files []*File
-	from  func() output.Key                                   // nil: what is cheap is made every time
-	both  func(first, second io.Writer) (rows int, err error) // nil: one after the other
+	files  []*File
+	from   func() output.Key                     // nil: what is cheap is made every time
+	blocks func(b *blocks) (rows int, err error) // nil: one after the other
+	made   []block
+}
+
+// inBlocks is a unit that is made block by block. Each file can be made alone, too.
+func inBlocks(from func() output.Key, write func(b *blocks) (int, error), files ...*File) *unit {
+	for i, f := range files {
+		f.body = func(w io.Writer) (int, error) {
+			b := &blocks{}
+			for range files {
+				b.outs = append(b.outs, &counter{w: io.Discard})
+			}
+			b.outs[i].w = w
+			return write(b)
+		}
+	}
+	return &unit{files: files, from: from, blocks: write}
 }
 
 // units ranges over what is made of some formats, kind by kind, then the tables
@@ -124,31 +140,36 @@ func (u *unit) write(sink output.Sink) error {
 	return u.recall(note)
 }
 
-// note and recall carry what is known of files once they are made from the build
-// that makes them to those that take them over.
+// A note carries what is known of files once they are made from the build that
+// makes them to those that take them over, or part of them.
+type note struct {
+	Files  []made
+	Blocks []block `json:",omitempty"`
+}
+
 func (u *unit) note() []byte {
-	made := make([]made, len(u.files))
-	for i, f := range u.files {
-		made[i] = f.made
+	n := note{Blocks: u.made}
+	for _, f := range u.files {
+		n.Files = append(n.Files, f.made)
 	}
-	body, _ := json.Marshal(made) // numbers and texts always encode
+	body, _ := json.Marshal(n) // numbers and texts always encode
 	return body
 }
 
-func (u *unit) recall(note []byte) error {
-	var made []made
-	if err := json.Unmarshal(note, &made); err != nil || len(made) != len(u.files) {
+func (u *unit) recall(text []byte) error {
+	var n note
+	if err := json.Unmarshal(text, &n); err != nil || len(n.Files) != len(u.files) {
 		return fmt.Errorf("%s: the note of the last build is not one: %w", u.files[0].Path, err)
 	}
 	for i, f := range u.files {
-		f.made = made[i]
+		f.made = n.Files[i]
 	}
 	return nil
 }
 
 func (u *unit) make(sink output.Sink) error {
-	if u.both != nil {
-		return u.makeBoth(sink)
+	if u.blocks != nil {
+		return u.makeBlocks(sink)
 	}
 	for _, f := range u.files {
 		took, err := sink.Stream(f.Path, f.write)
@@ -160,19 +181,43 @@ func (u *unit) make(sink output.Sink) error {
 	return nil
 }
 
-// makeBoth holds two files open at a time.
-func (u *unit) makeBoth(sink output.Sink) error {
-	var first, second output.File
-	var err error
-	a, b := u.files[0], u.files[1]
-	first, err = sink.Stream(a.Path, func(w io.Writer) (err error) {
-		second, err = sink.Stream(b.Path, func(x io.Writer) (err error) {
-			a.Rows, err = u.both(w, x)
-			return err
-		})
+// makeBlocks makes all files at a time, from what is of use in those that stand.
+func (u *unit) makeBlocks(sink output.Sink) error {
+	b := &blocks{remember: output.Remembers(sink)}
+	var old note
+	text, open := output.Last(sink, u.files[0].Path)
+	if json.Unmarshal(text, &old) == nil {
+		var from []io.ReaderAt
+		for _, f := range u.files {
+			file, err := open(f.Path)
+			if err != nil {
+				from = nil // whoever took it away may have it made anew
+				break
+			}
+			defer file.Close()
+			from = append(from, file)
+		}
+		b.index(old.Blocks, from)
+	}
+	err := u.stream(sink, b, u.files)
+	u.made = b.made
+	return err
+}
+
+// stream opens the files one within the other and fills them.
+func (u *unit) stream(sink output.Sink, b *blocks, rest []*File) error {
+	if len(rest) == 0 {
+		rows, err := u.blocks(b)
+		for _, f := range u.files {
+			f.Rows = rows
+		}
 		return err
+	}
+	f := rest[0]
+	took, err := sink.Stream(f.Path, func(w io.Writer) error {
+		b.outs = append(b.outs, &counter{w: w})
+		return u.stream(sink, b, rest[1:])
 	})
-	a.Size, a.SHA256 = first.Size, first.SHA256
-	b.Rows, b.Size, b.SHA256 = a.Rows, second.Size, second.SHA256
+	f.Size, f.SHA256 = took.Size, took.SHA256
 	return err
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 
+	"mingshi/generator/output"
 	"mingshi/generator/record"
 	"mingshi/generator/site"
 )
@@ -22,14 +23,17 @@ type part struct {
 
 func (c *collection) part(p part, records []record.Record) part {
 	p.records = records
-	p.digest = sync.OnceValue(func() string {
-		h := sha256.New()
-		for _, r := range records {
-			io.WriteString(h, c.site.Hash(r)) // a hash takes everything
-		}
-		return string(h.Sum(nil))
-	})
+	p.digest = sync.OnceValue(func() string { k := c.key(records); return string(k[:]) })
 	return p
+}
+
+// key is made of all that records hold.
+func (c *collection) key(records []record.Record) output.Key {
+	h := sha256.New()
+	for _, r := range records {
+		io.WriteString(h, c.site.Hash(r)) // a hash takes everything
+	}
+	return output.Key(h.Sum(nil))
 }
 
 // A collection is the public records of a kind, in the order of their ids, so that

@@ -64,12 +64,19 @@ func (s *Staged) recall(name string, key Key, at *folder) *unit {
 	if u == nil || u.key != key {
 		return nil
 	}
-	for i := range u.files {
-		if !u.files[i].stands(s.place, at) {
-			return nil
-		}
+	if !u.stands(s.place, at) {
+		return nil
 	}
 	return u
+}
+
+func (u *unit) stands(p place, at *folder) bool {
+	for i := range u.files {
+		if !u.files[i].stands(p, at) {
+			return false
+		}
+	}
+	return true
 }
 
 // stands reports whether a file stands in the target with the bytes that it had:

@@ -2,6 +2,7 @@ package output
 
 import (
 	"io"
+	"os"
 	"sync"
 )
 
@@ -24,8 +25,31 @@ func Reuse(sink Sink, unit string, key Key, make func(Sink) (note []byte, err er
 // Remembers reports whether a sink can take anything over, so that keys which cost
 // something need be made only for one that can.
 func Remembers(sink Sink) bool {
-	s, ok := sink.(*Staged)
-	return ok && s.past != nil
+	switch s := sink.(type) {
+	case *Staged:
+		return s.past != nil
+	case *scribe:
+		return s.past != nil
+	}
+	return false
+}
+
+// Last returns the note of a unit that the last build left, whatever it was made
+// from, and opens its files, if they stand as that build left them: part of them may
+// be of use to make them again. Without them it returns nil. It is for the make of a
+// Reuse, and given its sink.
+func Last(sink Sink, unit string) (note []byte, open func(path string) (*os.File, error)) {
+	w, ok := sink.(*scribe)
+	if !ok || w.past == nil {
+		return nil, nil
+	}
+	var at folder
+	defer at.close()
+	u := w.past.old[":"+unit]
+	if u == nil || !u.stands(w.place, &at) {
+		return nil, nil
+	}
+	return u.note, func(path string) (*os.File, error) { return w.root.Open(w.in(path)) }
 }
 
 func (s *Staged) reuse(name string, key Key, make func(Sink) ([]byte, error)) (note []byte, err error) {
