@@ -52,6 +52,18 @@ func Last(sink Sink, unit string) (note []byte, open func(path string) (*os.File
 	return u.note, func(path string) (*os.File, error) { return w.root.Open(w.in(path)) }
 }
 
+// Stands reports whether Reuse would take a unit over. Other than the sink itself, it
+// may be asked by many goroutines, though of one unit by one at a time.
+func Stands(sink Sink, unit string, key Key) bool {
+	s, ok := sink.(*Staged)
+	if !ok {
+		return false
+	}
+	var at folder
+	defer at.close()
+	return s.recall(":"+unit, key, &at) != nil
+}
+
 func (s *Staged) reuse(name string, key Key, make func(Sink) ([]byte, error)) (note []byte, err error) {
 	var at folder
 	defer at.close()

@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 
 	"mingshi/generator/fold"
+	"mingshi/generator/output"
 	"mingshi/generator/site"
 )
 
@@ -36,6 +38,15 @@ func (x *indexer) hit(d *site.Document) Hit {
 	}
 	h.Pairs = x.pairs.of(d.Text)
 	return h
+}
+
+// documentKey is of what a block holds of a document.
+func (x *indexer) documentKey(d *site.Document) output.Key {
+	parts := []string{d.ID, d.Kind, d.URL, d.Title, d.Text, d.Date, d.State, fmt.Sprint(d.Amount, d.HasAmount, d.Sample)}
+	for _, id := range d.Purchaser {
+		parts = append(parts, cmp.Or(x.labels.Orgs[id], id))
+	}
+	return output.KeyOf(parts...)
 }
 
 // pairTable is fold.Pairs by the traditional character; 0 where there is none.

@@ -1,8 +1,6 @@
 package search
 
 import (
-	"hash/maphash"
-	"math/bits"
 	"slices"
 	"strings"
 	"unicode/utf16"
@@ -48,12 +46,10 @@ type corpus struct {
 	documents int
 	units     []uint16 // the lines one after the other, each with a line end
 	lines     []line
-	marks     []mark // by place: see lineAt
 
-	seed  maphash.Seed // decides nothing that is written
-	index map[uint64]int32
-	last  []int32 // for each line, the last pair that was added
-	pairs []pair  // in the order of documents
+	known  lineTable
+	pairs  []pair // in the order of documents
+	latest int    // where the pairs of the document at hand begin
 
 	// After seal: the documents of all lines, each of which stands inText, inTitle
 	// (the line is the title) or isWhole (it is the id). A last, empty line follows.
@@ -61,7 +57,7 @@ type corpus struct {
 }
 
 // A line is where its units begin, and its documents, which end where those of
-// the next line begin.
+// the next line begin. Before seal, docs is the last pair that was added to it.
 type line struct{ start, docs int32 }
 
 type pair struct {
@@ -69,14 +65,13 @@ type pair struct {
 	doc  posting
 }
 
-func newCorpus() *corpus {
-	return &corpus{seed: maphash.MakeSeed(), index: map[uint64]int32{}}
-}
+func newCorpus() *corpus { return &corpus{known: newLineTable()} }
 
 // add takes the next document.
 func (c *corpus) add(d *site.Document) {
 	doc := int32(c.documents)
 	c.documents++
+	c.latest = len(c.pairs)
 	n := 0
 	for line := range strings.SplitSeq(d.Text, "\n") {
 		in := inText
@@ -86,44 +81,42 @@ func (c *corpus) add(d *site.Document) {
 		case n == 1 && strings.Contains(d.Title, line):
 			in = inTitle
 		}
-		c.pair(plain(fold.Text(line)), doc, in)
+		c.pair(plain(fold.Text(line)), post(doc, in))
 		n++
 	}
 	for name, value := range filterValues(d) {
-		c.pair(filterTerm(filterNames[name], plain(value)), doc, inText)
+		c.pair(filterTerm(filterNames[name], plain(value)), post(doc, inText))
 	}
 }
 
-func (c *corpus) pair(line string, doc int32, in standing) {
+func (c *corpus) pair(line string, p posting) {
 	if line == "" {
 		return
 	}
 	l := c.line(line)
-	p := post(doc, in)
-	if at := c.last[l]; at >= 0 && c.pairs[at].doc.doc() == doc {
+	last := &c.lines[l].docs
+	if at := int(*last); at >= c.latest { // it stands in the document twice
 		c.pairs[at].doc = max(c.pairs[at].doc, p)
 		return
 	}
-	c.last[l] = int32(len(c.pairs))
+	*last = int32(len(c.pairs))
 	c.pairs = append(c.pairs, pair{l, p})
 }
 
 // line returns the number of a line, which is new or known.
 func (c *corpus) line(s string) int32 {
-	for key := maphash.String(c.seed, s); ; key++ {
-		l, ok := c.index[key]
-		if !ok {
-			l = int32(len(c.lines))
-			c.index[key] = l
-			c.lines = append(c.lines, line{start: int32(len(c.units))})
-			c.last = append(c.last, -1)
-			c.units = append(appendUnits(c.units, s), lineEnd)
-			return l
-		}
+	hash := c.known.hash(s)
+	at, l := c.known.find(hash, hash)
+	for ; l >= 0; at, l = c.known.find(hash, at+1) {
 		if c.isLine(l, s) {
 			return l
 		}
 	}
+	l = int32(len(c.lines))
+	c.known.add(at, hash, l)
+	c.lines = append(c.lines, line{start: int32(len(c.units)), docs: -1})
+	c.units = append(appendUnits(c.units, s), lineEnd)
+	return l
 }
 
 func (c *corpus) isLine(l int32, s string) bool {
@@ -155,9 +148,12 @@ func appendUnits(to []uint16, s string) []uint16 {
 // seal ends the adding: it groups the pairs by line and gives back the memory
 // that only adding needed.
 func (c *corpus) seal() {
-	c.index, c.last = nil, nil
+	c.known = lineTable{}
 	c.lines = append(c.lines, line{start: int32(len(c.units))})
 	c.units = append(c.units, make([]uint16, keyUnits)...) // so that a key can be read at any place
+	for l := range c.lines {
+		c.lines[l].docs = 0
+	}
 	for _, p := range c.pairs {
 		c.lines[p.line+1].docs++
 	}
@@ -174,31 +170,6 @@ func (c *corpus) seal() {
 		next[p.line]++
 	}
 	c.pairs = nil
-	c.mark()
-}
-
-// A mark says of 64 units which of them begin a line, and how many lines begin before.
-type mark struct {
-	begins uint64
-	before int32
-}
-
-func (c *corpus) mark() {
-	c.marks = make([]mark, len(c.units)/64+1)
-	for _, l := range c.lines {
-		c.marks[l.start/64].begins |= 1 << (l.start % 64)
-	}
-	n := 0
-	for i := range c.marks {
-		c.marks[i].before = int32(n)
-		n += bits.OnesCount64(c.marks[i].begins)
-	}
-}
-
-// lineAt returns the line that a place in units belongs to.
-func (c *corpus) lineAt(at int32) int32 {
-	m := c.marks[at/64]
-	return m.before + int32(bits.OnesCount64(m.begins<<(63-at%64))) - 1
 }
 
 // A posting is a document and, in its two lowest bits, where in it a term stands.
@@ -228,15 +199,16 @@ func within(line standing, first bool, start standing) standing {
 	return line
 }
 
-// postings appends the documents of the suffix that begins at a place.
-func (c *corpus) postings(to []posting, at int32) []posting {
-	l := c.lineAt(at)
-	first := c.lines[l].start == at
-	for _, p := range c.of(l) {
+// postings appends the documents of a suffix.
+func (c *corpus) postings(to []posting, at spot) []posting {
+	docs := c.of(at.line)
+	from := len(to)
+	to = append(to, docs...)
+	first := c.lines[at.line].start == at.at
+	for i, p := range docs {
 		if in := p.in(); in != inText {
-			p = post(p.doc(), within(in, first, atStart))
+			to[from+i] = post(p.doc(), within(in, first, atStart))
 		}
-		to = append(to, p)
 	}
 	return to
 }

@@ -6,56 +6,38 @@ import (
 	"slices"
 )
 
-// A gathered holds the documents of some suffixes, one after the other, and where
-// those of each end.
-type gathered struct {
-	docs []posting
-	ends []int32
-}
-
-// gather takes the documents of a span and says whether they are at most [heavy].
-func (g *gathered) gather(s *suffixes, of span) bool {
-	g.docs, g.ends = g.docs[:0], g.ends[:0]
-	if of.hi-of.lo > heavy {
-		return false
-	}
-	for _, at := range s.at[of.lo:of.hi] {
-		g.docs = s.postings(g.docs, at)
-		if len(g.docs) > heavy {
-			return false
-		}
-		g.ends = append(g.ends, int32(len(g.docs)))
-	}
-	return true
-}
-
-// A leaf is the spans of its subtrees and what was gathered of them.
+// A leaf is the spans of its subtrees, their documents one after the other, and
+// where those of each suffix end.
 type leaf struct {
 	entry *entry
 	spans []span
-	gathered
+	docs  []posting
+	ends  []int32
 }
 
-// add takes the suffixes from lo on.
-func (l *leaf) add(lo int, g *gathered) {
-	if l.docs == nil {
-		l.docs, l.ends = make([]posting, 0, heavy), make([]int32, 0, heavy)
+// add takes the suffixes of a span and returns their documents.
+func (l *leaf) add(s *suffixes, of span) []posting {
+	l.spans = append(l.spans, of)
+	before := len(l.docs)
+	for _, at := range s.at[of.lo:of.hi] {
+		l.docs = s.postings(l.docs, at)
+		l.ends = append(l.ends, int32(len(l.docs)))
 	}
-	l.spans = append(l.spans, span{lo, lo + len(g.ends)})
-	before := int32(len(l.docs))
-	l.docs = append(l.docs, g.docs...)
-	for _, end := range g.ends {
-		l.ends = append(l.ends, before+end)
-	}
+	return l.docs[before:]
+}
+
+// reset makes the leaf an empty one, in the memory that it has.
+func (l *leaf) reset() {
+	l.entry, l.spans, l.docs, l.ends = nil, l.spans[:0], l.docs[:0], l.ends[:0]
 }
 
 // take returns the documents of suffixes from lo to hi, which are equal.
-func (g *gathered) take(lo, hi int) []posting {
+func (l *leaf) take(lo, hi int) []posting {
 	from := int32(0)
 	if lo > 0 {
-		from = g.ends[lo-1]
+		from = l.ends[lo-1]
 	}
-	docs := g.docs[from:g.ends[hi-1]]
+	docs := l.docs[from:l.ends[hi-1]]
 	if hi > lo+1 {
 		docs = unite(docs)
 	}
@@ -76,11 +58,11 @@ func (l *leaf) content(s *suffixes) content {
 			n, unit := int(s.shared[first]), s.unit[first]
 			if first > before+1 {
 				n = s.apart(before, first)
-				unit = s.units[int(s.at[first])+n]
+				unit = s.units[int(s.at[first].at)+n]
 			}
 			f.add(n, unit, docs)
 			if slices.ContainsFunc(docs, func(p posting) bool { return p.in() == atStart }) {
-				f.lengths = binary.AppendUvarint(f.lengths, uint64(s.length(s.at[first])))
+				f.lengths = binary.AppendUvarint(f.lengths, uint64(s.length(s.at[first].at)))
 			}
 			taken, before = taken+i-first, i-1
 		}

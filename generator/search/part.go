@@ -1,11 +1,11 @@
 package search
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"fmt"
 	"iter"
 	"slices"
+	"sync"
 	"unicode/utf16"
 
 	"mingshi/generator/output"
@@ -17,10 +17,13 @@ type partBuilder struct {
 	*indexer
 	corpus *corpus
 	part   part
-	block  []*site.Document
-	table  []byte // names of blocks
+	run    []*site.Document // that no block holds yet
+	table  []byte           // names of blocks
 	chunk  chunk
 	dates  []dateStart
+
+	entries []*entry  // of the directory, ascending in the end
+	walkers sync.Pool // *walker
 }
 
 // A chunk is what the columns hold of a run of documents.
@@ -32,29 +35,31 @@ type chunk struct {
 // A dateStart is a date and the first document that has it; in JSON [date, n].
 type dateStart = [2]any
 
-// documentJobs takes the documents of the part and makes of them blocks, columns
+// documentUnits takes the documents of the part and makes of them blocks, columns
 // and dates; their text goes to the corpus.
-func (b *partBuilder) documentJobs(s *source) iter.Seq[output.Job] {
-	return func(yield func(output.Job) bool) {
-		emit := func(jobs []output.Job) bool {
-			for _, job := range jobs {
-				if !yield(job) {
-					return false
-				}
-			}
-			return true
-		}
+func (b *partBuilder) documentUnits(s *source) iter.Seq[unit] {
+	return func(yield func(unit) bool) {
 		for d := s.take(); d != nil; d = s.take() {
 			b.add(d)
-			if b.corpus.documents%blockSize == 0 && !yield(b.blockJob()) || b.corpus.documents%chunkSize == 0 && !emit(b.chunkJobs()) {
+			n := b.corpus.documents
+			if n%(blockSize*runSize) == 0 && !yield(b.blockUnit()) || n%chunkSize == 0 && !yield(b.chunkUnit()) {
 				return
 			}
 		}
-		if len(b.block) > 0 && !yield(b.blockJob()) || len(b.chunk.amounts) > 0 && !emit(b.chunkJobs()) {
+		if len(b.run) > 0 && !yield(b.blockUnit()) || len(b.chunk.amounts) > 0 && !yield(b.chunkUnit()) {
 			return
 		}
-		yield(b.jsonJob("dates", b.dates, func(n fileName) { b.part.Dates = n }))
+		yield(unit{name: b.unitName("dates"), make: func(to *fileList) (_ []byte, err error) {
+			b.part.Dates, err = to.addJSON(b.dates)
+			return nil, err
+		}})
 	}
+}
+
+// unitName is the name of a unit of the part. Parts make units of their own, for no
+// file stands in two.
+func (b *partBuilder) unitName(what string) string {
+	return fmt.Sprintf("search %d %s", b.part.First, what)
 }
 
 func (b *partBuilder) add(d *site.Document) {
@@ -63,7 +68,7 @@ func (b *partBuilder) add(d *site.Document) {
 		b.dates = append(b.dates, dateStart{d.Date, n})
 	}
 	b.corpus.add(d)
-	b.block = append(b.block, d)
+	b.run = append(b.run, d)
 	amount := int64(-1)
 	if d.HasAmount {
 		amount = d.Amount
@@ -79,35 +84,63 @@ func (b *partBuilder) add(d *site.Document) {
 	b.names.addDocument(d)
 }
 
-// blockJob makes the block of the documents that were added last. Many blocks
-// are listed, so their names hold few digits of a hash, and the number of the
-// first document, which no other block has.
-func (b *partBuilder) blockJob() output.Job {
-	docs := b.block
-	b.block = nil
+// runSize is how many blocks are made or taken over together.
+const runSize = 32
+
+// blockUnit makes the blocks of the documents that were added last. They depend on
+// these, on their number, on the names of their purchasers and on the dictionary.
+func (b *partBuilder) blockUnit() unit {
+	docs := b.run
+	b.run = nil
 	first := b.part.First + b.corpus.documents - len(docs)
-	return output.Job{
-		Path: "search-index: block of " + docs[0].ID,
-		Write: func(w *bytes.Buffer) error {
-			hits := make([]Hit, len(docs))
-			for i, d := range docs {
-				if d.HasAmount && (d.Amount > maxExact || d.Amount < 0) {
-					return fmt.Errorf("%s: a browser cannot hold an amount of %d fen exactly", d.ID, d.Amount)
-				}
-				hits[i] = b.hit(d)
+	return unit{
+		name: b.unitName(fmt.Sprintf("blocks %d", first)),
+		key: func() output.Key {
+			parts := []string{b.root.Dictionary}
+			for _, d := range docs {
+				key := b.documentKey(d)
+				parts = append(parts, string(key[:]))
 			}
-			body, err := encodeBlock(hits)
-			if err != nil {
-				return err
-			}
-			return deflate(w, &b.preset, content{body})
+			return output.KeyOf(parts...)
 		},
-		Name: func(body []byte) string {
-			sum := sha256.Sum256(body)
-			b.table = append(b.table, sum[:shortName]...)
-			return blockPath(sum[:shortName], first)
+		make: func(to *fileList) (table []byte, err error) {
+			for docs := range slices.Chunk(docs, blockSize) {
+				hash, err := b.addBlock(to, docs, first)
+				if err != nil {
+					return nil, err
+				}
+				table = append(table, hash...)
+				first += len(docs)
+			}
+			return table, nil
+		},
+		got: func(table []byte) error {
+			b.table = append(b.table, table...)
+			return nil
 		},
 	}
+}
+
+// addBlock makes one block. Many are listed, so their names hold few digits of a
+// hash, and the number of the first document, which no other block has.
+func (x *indexer) addBlock(to *fileList, docs []*site.Document, first int) (hash []byte, err error) {
+	hits := make([]Hit, len(docs))
+	for i, d := range docs {
+		if d.HasAmount && (d.Amount > maxExact || d.Amount < 0) {
+			return nil, fmt.Errorf("%s: a browser cannot hold an amount of %d fen exactly", d.ID, d.Amount)
+		}
+		hits[i] = x.hit(d)
+	}
+	body, err := encodeBlock(hits)
+	if err != nil {
+		return nil, err
+	}
+	if body, err = deflate(&to.preset, content{body}); err != nil {
+		return nil, err
+	}
+	sum := sha256.Sum256(body)
+	to.list = append(to.list, file{blockPath(sum[:shortName], first), body})
+	return sum[:shortName], nil
 }
 
 // shortName is how many bytes of a hash a block's name has.
@@ -117,56 +150,56 @@ func blockPath(hash []byte, first int) string {
 	return fmt.Sprintf("search-index/%x.%d.bin", hash, first)
 }
 
-// chunkJobs makes the columns of the documents since the last chunk.
-func (b *partBuilder) chunkJobs() []output.Job {
+// chunkUnit makes the columns of the documents since the last chunk.
+func (b *partBuilder) chunkUnit() unit {
 	c := b.chunk
 	b.chunk = chunk{}
 	names := map[string]fileName{}
 	b.part.Columns = append(b.part.Columns, names)
-	var jobs []output.Job
-	for _, file := range columnFiles {
-		jobs = append(jobs, b.job(file.name, func() content {
+	return unit{name: b.unitName(fmt.Sprintf("columns %d", len(b.part.Columns))), make: func(to *fileList) (_ []byte, err error) {
+		for _, file := range columnFiles {
 			var all content
 			for _, filter := range file.filters {
 				all = append(all, c.columns[slices.Index(filterNames[:], filter)].content()...)
 			}
-			return all
-		}, func(n fileName) { names[file.name] = n }))
-	}
-	return append(jobs, b.job("amount", func() content { return amountsOf(c.amounts) }, func(n fileName) { names["amount"] = n }))
+			if names[file.name], err = to.add(&to.plain, all); err != nil {
+				return nil, err
+			}
+		}
+		names["amount"], err = to.add(&to.plain, amountsOf(c.amounts))
+		return nil, err
+	}}
 }
 
-// termJobs makes the lists and leaves.
-func (b *partBuilder) termJobs(w *walker) iter.Seq[output.Job] {
-	return func(yield func(output.Job) bool) {
-		w.emit = func(e *entry, make encoder) bool {
-			job := b.job(string(utf16.Decode(e.key)), make, func(n fileName) { e.name = n })
-			job.Write = func(w *bytes.Buffer) error { return deflate(w, &b.coded, make()) }
-			return yield(job)
-		}
-		w.walk()
-	}
-}
-
-// pageJobs makes the pages of the directory and the tables of blocks.
-func (b *partBuilder) pageJobs(entries []*entry) iter.Seq[output.Job] {
-	return func(yield func(output.Job) bool) {
-		pages := cutPages(entries)
-		b.part.Terms = make([]termPage, len(pages))
-		for i, page := range pages {
-			if i > 0 {
-				b.part.Terms[i].key = string(utf16.Decode(page[0].key))
+// directoryUnits makes the pages of the directory and the tables of blocks.
+func (b *partBuilder) directoryUnits() iter.Seq[unit] {
+	slices.SortFunc(b.entries, func(a, b *entry) int { return slices.Compare(a.key, b.key) })
+	return slices.Values([]unit{
+		{name: b.unitName("directory"), make: func(to *fileList) ([]byte, error) {
+			for i, page := range cutPages(b.entries) {
+				var key string
+				if i > 0 {
+					key = string(utf16.Decode(page[0].key))
+				}
+				name, err := to.add(&to.plain, pageOf(page))
+				if err != nil {
+					return nil, err
+				}
+				b.part.Terms = append(b.part.Terms, termPage{key, name})
 			}
-			if !yield(b.job("directory", func() content { return pageOf(page) }, func(n fileName) { b.part.Terms[i].name = n })) {
-				return
+			return nil, nil
+		}},
+		{name: b.unitName("tables"), make: func(to *fileList) ([]byte, error) {
+			for table := range slices.Chunk(b.table, 4*tableSize) {
+				name, err := to.add(&to.plain, content{table})
+				if err != nil {
+					return nil, err
+				}
+				b.part.Blocks = append(b.part.Blocks, name)
 			}
-		}
-		for table := range slices.Chunk(b.table, 4*tableSize) {
-			if !yield(b.job("blocks", func() content { return content{table} }, func(n fileName) { b.part.Blocks = append(b.part.Blocks, n) })) {
-				return
-			}
-		}
-	}
+			return nil, nil
+		}},
+	})
 }
 
 func take(to, from map[string]string, keys []string) {

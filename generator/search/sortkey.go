@@ -10,7 +10,7 @@ const keyUnits = 4
 // text is looked at once for every four units and not for every comparison.
 type sortKey struct {
 	units uint64
-	at    int32
+	spot
 }
 
 // ends says whether the line ends within a key: equal ones belong to equal suffixes.

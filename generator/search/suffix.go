@@ -1,19 +1,18 @@
 package search
 
-import (
-	"slices"
-	"sync"
-)
+import "slices"
 
 // A span is a run of suffixes.
 type span struct{ lo, hi int }
 
-// suffixes are the sorted suffixes of a corpus.
+// suffixes are the sorted suffixes of a reach.
 type suffixes struct {
 	*corpus
-	at     []int32  // where each begins
+	at     []spot
 	shared []uint16 // units it shares with the one before; equal: they are the same
 	unit   []uint16 // the one after these
+	weight []int32  // documents of those before, counted with repetitions; one more than suffixes
+	keys   []sortKey
 }
 
 const (
@@ -21,86 +20,27 @@ const (
 	longest = 0xFFFE // what more is shared is not told apart: no term is so long
 )
 
-// sortSuffixes sorts with so many workers. In what order equal suffixes stand is
-// left open: nothing that is written depends on it.
-func sortSuffixes(c *corpus, workers int) *suffixes {
-	s := &suffixes{corpus: c}
-	buckets := s.distribute()
-	// The largest first, so that no worker is left alone with it.
-	slices.SortFunc(buckets, func(a, b span) int { return (b.hi - b.lo) - (a.hi - a.lo) })
-	work := make(chan span)
-	var wg sync.WaitGroup
-	for range max(workers, 1) {
-		wg.Go(func() {
-			var keys []sortKey
-			for b := range work {
-				keys = slices.Grow(keys[:0], b.hi-b.lo)
-				s.sortBucket(b, keys)
-			}
-		})
+// set sorts the suffixes at some places, in the memory of those before. In what order
+// equal suffixes stand is left open: nothing that is written depends on it.
+func (s *suffixes) set(c *corpus, at []spot) {
+	n := len(at)
+	s.corpus, s.at = c, at
+	s.shared, s.unit = slices.Grow(s.shared[:0], n)[:n], slices.Grow(s.unit[:0], n)[:n]
+	s.weight = slices.Grow(s.weight[:0], n+1)[:n+1]
+	s.keys = slices.Grow(s.keys[:0], n)[:n]
+	for i, p := range at {
+		s.keys[i].spot = p
 	}
-	for _, b := range buckets {
-		work <- b
-	}
-	close(work)
-	wg.Wait()
-	return s
-}
-
-// distribute sorts by the first unit, by counting, and returns what has the same.
-func (s *suffixes) distribute() []span {
-	var ends [1<<16 + 1]int
-	for at := range s.begins {
-		ends[int(s.units[at])+1]++
-	}
-	var buckets []span
-	for u := range 1 << 16 {
-		if n := ends[u+1]; n > 0 {
-			buckets = append(buckets, span{ends[u], ends[u] + n})
-		}
-		ends[u+1] += ends[u]
-	}
-	n := ends[1<<16]
-	s.at, s.shared, s.unit = make([]int32, n), make([]uint16, n), make([]uint16, n)
-	for at := range s.begins {
-		to := &ends[s.units[at]]
-		s.at[*to] = at
-		*to++
-	}
-	return buckets
-}
-
-// sortBucket sorts suffixes with the same first unit, in the memory of keys.
-func (s *suffixes) sortBucket(b span, keys []sortKey) {
-	at := s.at[b.lo:b.hi]
-	for _, at := range at {
-		keys = append(keys, sortKey{at: at})
-	}
-	s.unit[b.lo] = s.units[at[0]]
-	s.sort(keys, b.lo, 1)
-	for i, k := range keys {
-		at[i] = k.at
+	s.sort(s.keys, 0, 0)
+	s.shared[0], s.unit[0], s.weight[0] = 0, s.units[s.keys[0].at], 0
+	for i, k := range s.keys {
+		at[i] = k.spot
+		s.weight[i+1] = s.weight[i] + s.lines[k.line+1].docs - s.lines[k.line].docs
 	}
 }
 
-// begins ranges over the places where an indexed suffix begins: every character
-// of a text, and the beginning of a filter's line.
-func (s *suffixes) begins(yield func(int32) bool) {
-	for l, end := range s.lines[1:] {
-		start, end := s.lines[l].start, end.start
-		if s.units[start] == marker {
-			end = start + 2
-		}
-		for at := start; at < end-1; at++ {
-			if u := s.units[at]; 0xDC00 <= u && u <= 0xDFFF {
-				continue
-			}
-			if !yield(at) {
-				return
-			}
-		}
-	}
-}
+// documents counts those of a span, with repetitions.
+func (s *suffixes) documentsOf(of span) int { return int(s.weight[of.hi] - s.weight[of.lo]) }
 
 // apart counts the units that two different suffixes share, of which other
 // suffixes stand between; before the first one is none.
@@ -109,7 +49,7 @@ func (s *suffixes) apart(i, j int) int {
 		return 0
 	}
 	n := int32(0)
-	for s.units[s.at[i]+n] == s.units[s.at[j]+n] {
+	for s.units[s.at[i].at+n] == s.units[s.at[j].at+n] {
 		n++
 	}
 	return min(int(n), longest)

@@ -17,37 +17,36 @@ type entry struct {
 	name      fileName
 }
 
-// A walker goes through the trie of sorted suffixes once, in order, and cuts it
-// into lists and leaves. It keeps the union of documents for each heavy prefix
-// on the way down, so every suffix is looked at once.
+// A walker goes through the trie of the sorted suffixes of a reach once, in order,
+// and cuts it into lists and leaves. It keeps the union of documents for each heavy
+// prefix on the way down, so every suffix is looked at once.
 type walker struct {
-	*suffixes
+	suffixes
 	entries []*entry
-	leaf    leaf                       // the one being gathered
-	light   gathered                   // of the subtree at hand
-	emit    func(*entry, encoder) bool // false: stop
-	stopped bool
+	leaf    leaf                  // the one being gathered
+	emit    func(*entry, content) // takes a file
 	free    []*union
 }
 
-// A content is the sections of a file. Each is compressed by itself, since one
-// Huffman code does not fit two kinds of numbers.
-type content [][]byte
-
-// An encoder makes the content of a file; it may run in any goroutine.
-type encoder func() content
-
-// walk cuts the whole trie.
-func (w *walker) walk() {
-	w.descend(0, len(w.at), 0, nil)
+// walk cuts a reach, whose places it reorders.
+func (w *walker) walk(c *corpus, r *reach, at []spot, emit func(*entry, content)) []*entry {
+	w.set(c, at)
+	w.entries, w.emit = nil, emit
+	depth := 0
+	if r.under != 0 {
+		depth = 1 // the list of the unit is made of all its reaches
+	}
+	w.descend(0, len(at), depth, nil)
 	w.closeLeaf()
+	return w.entries
 }
 
 // descend looks at the children of the node whose suffixes, lo to hi, share
 // their first depth units. Their documents join above.
 func (w *walker) descend(lo, hi, depth int, above *union) {
-	for i := lo; i < hi && !w.stopped; {
-		ends := w.units[int(w.at[i])+depth] == lineEnd
+	for i := lo; i < hi; {
+		at := w.at[i].at
+		ends := w.units[int(at)+depth] == lineEnd
 		j, deep := i+1, equal
 		for ; j < hi && int(w.shared[j]) > depth; j++ {
 			deep = min(deep, int(w.shared[j]))
@@ -55,20 +54,17 @@ func (w *walker) descend(lo, hi, depth int, above *union) {
 		switch {
 		case ends: // these suffixes are the node itself: no leaf needs them
 			w.join(above, i, j)
-		case w.units[w.at[i]] == marker:
+		case w.units[at] == marker:
 			if deep == equal {
-				w.heavyNode(i, j, w.length(w.at[i]), nil)
+				w.heavyNode(i, j, w.length(at), nil)
 			} else { // within the name or value of a filter nobody seeks
 				w.descend(i, j, deep, nil)
 			}
+		case w.documentsOf(span{i, j}) <= heavy:
+			above.addAll(w.subtree(span{i, j}, depth+1))
 		default:
-			if w.light.gather(w.suffixes, span{i, j}) {
-				w.subtree(i, depth+1)
-				above.addAll(w.light.docs)
-				break
-			}
 			if deep == equal {
-				deep = w.length(w.at[i])
+				deep = w.length(at)
 			}
 			w.heavyNode(i, j, deep, above)
 		}
@@ -78,29 +74,33 @@ func (w *walker) descend(lo, hi, depth int, above *union) {
 
 // heavyNode makes the list of a prefix, deep units long, and what is below it.
 func (w *walker) heavyNode(lo, hi, deep int, above *union) {
-	e := &entry{key: w.key(w.at[lo], deep)}
+	e := &entry{key: w.key(w.at[lo].at, deep)}
 	w.entries = append(w.entries, e)
 	u := w.union()
 	w.descend(lo, hi, deep, u)
 	list := u.take(above)
 	w.free = append(w.free, u)
+	w.emit(e, e.list(list))
+}
+
+// list returns the file of a heavy prefix and counts what is in it.
+func (e *entry) list(list []posting) content {
 	e.documents = len(list)
 	for _, p := range list {
 		if p.in() != inText {
 			e.titled++
 		}
 	}
-	if !w.stopped {
-		w.stopped = !w.emit(e, func() content { return listOf(list) })
-	}
+	return listOf(list)
 }
 
 // subtree puts a light subtree into the leaf that is being gathered, or into the
-// next. Where a leaf ends depends on what stands in it and on the prefix, not on
-// how many leaves there were before: so a change stays where it happens.
-func (w *walker) subtree(lo, depth int) {
-	size, present := len(w.light.docs), len(w.leaf.docs)
-	prefix := w.key(w.at[lo], depth)
+// next, and returns its documents. Where a leaf ends depends on what stands in it and
+// on the prefix, not on how many leaves there were before: so a change stays where
+// it happens.
+func (w *walker) subtree(of span, depth int) []posting {
+	size, present := w.documentsOf(of), len(w.leaf.docs)
+	prefix := w.key(w.at[of.lo].at, depth)
 	if w.leaf.entry != nil && (present+size > heavy || present >= heavy/4 && chance(prefix, 4)) {
 		w.closeLeaf()
 	}
@@ -108,14 +108,13 @@ func (w *walker) subtree(lo, depth int) {
 		w.leaf.entry = &entry{key: prefix}
 		w.entries = append(w.entries, w.leaf.entry)
 	}
-	w.leaf.add(lo, &w.light)
+	return w.leaf.add(&w.suffixes, of)
 }
 
 func (w *walker) closeLeaf() {
-	l := w.leaf
-	w.leaf = leaf{}
-	if l.entry != nil && !w.stopped {
-		w.stopped = !w.emit(l.entry, func() content { return l.content(w.suffixes) })
+	if w.leaf.entry != nil {
+		w.emit(w.leaf.entry, w.leaf.content(&w.suffixes))
+		w.leaf.reset()
 	}
 }
 
@@ -135,12 +134,17 @@ type union struct {
 }
 
 func (w *walker) union() *union {
-	if n := len(w.free); n > 0 {
-		u := w.free[n-1]
-		w.free = w.free[:n-1]
-		return u
+	n := len(w.free)
+	if n == 0 {
+		return newUnion(w.documents)
 	}
-	return &union{standing: make([]standing, w.documents)}
+	u := w.free[n-1]
+	w.free = w.free[:n-1]
+	return u
+}
+
+func newUnion(documents int) *union {
+	return &union{standing: make([]standing, documents)}
 }
 
 func (u *union) addAll(list []posting) {
@@ -166,9 +170,8 @@ func (w *walker) join(u *union, lo, hi int) {
 		return
 	}
 	for _, at := range w.at[lo:hi] {
-		l := w.lineAt(at)
-		for _, p := range w.of(l) {
-			u.add(p.doc(), within(p.in(), w.lines[l].start == at, isWhole))
+		for _, p := range w.of(at.line) {
+			u.add(p.doc(), within(p.in(), w.lines[at.line].start == at.at, isWhole))
 		}
 	}
 }

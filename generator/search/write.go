@@ -4,19 +4,12 @@ import (
 	"bytes"
 	"cmp"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
 	"iter"
 	"maps"
 	"slices"
 	"strings"
-	"sync"
-
-	"github.com/klauspost/compress/flate"
 
 	"mingshi/generator/fold"
 	"mingshi/generator/output"
@@ -50,21 +43,6 @@ type Options struct {
 	Jobs   int // workers
 
 	full, most int // documents of a part; tests make them small
-}
-
-// A fileName is the beginning of the SHA-256 of a file.
-type fileName [8]byte
-
-func (n fileName) String() string { return hex.EncodeToString(n[:]) }
-
-func (n fileName) MarshalText() ([]byte, error) { return []byte(n.String()), nil }
-
-func (n *fileName) UnmarshalText(text []byte) error {
-	if len(text) != 2*len(n) {
-		return fmt.Errorf("name %q has not %d digits", text, 2*len(n))
-	}
-	_, err := hex.Decode(n[:], text)
-	return err
 }
 
 // A root is the file that the search page names.
@@ -108,6 +86,7 @@ func (p *termPage) UnmarshalJSON(body []byte) error {
 
 // An indexer writes an index.
 type indexer struct {
+	compressors
 	ctx    context.Context
 	sink   output.Sink
 	jobs   int
@@ -116,16 +95,12 @@ type indexer struct {
 	names  *vocabulary
 	uses   FilterSet
 	pairs  pairTable
-	known  map[string]bool // paths that were written
-	plain  sync.Pool       // *flate.Writer
-	coded  sync.Pool       // *flate.Writer that looks for no repetitions: postings have none
-	preset sync.Pool       // *flate.Writer with the dictionary
 }
 
 // Write adds the index of docs, oldest first, to sink and returns the path of
 // its root in the site, which the search page names in data-index.
 func Write(ctx context.Context, sink output.Sink, docs iter.Seq[*site.Document], o Options) (path string, err error) {
-	x := &indexer{ctx: ctx, sink: sink, jobs: o.Jobs, labels: o.Labels, known: map[string]bool{}, pairs: newPairTable(), names: newVocabulary()}
+	x := &indexer{ctx: ctx, sink: sink, jobs: o.Jobs, labels: o.Labels, pairs: newPairTable(), names: newVocabulary()}
 	for i := range x.uses {
 		x.uses[i] = map[string]int{}
 	}
@@ -133,31 +108,16 @@ func Write(ctx context.Context, sink output.Sink, docs iter.Seq[*site.Document],
 	defer stop()
 	source := newSource(next, cmp.Or(o.full, fullPart), cmp.Or(o.most, maxPart))
 	x.root.Version, x.root.Dictionary = version, dictionary(source.ahead)
-	x.pools()
+	x.set(x.root.Dictionary)
 	for source.peek() != nil {
 		if err := x.writePart(source); err != nil {
 			return "", fmt.Errorf("search index: %w", err)
 		}
 	}
-	if err := x.writeShared(); err != nil {
+	if path, err = x.writeShared(); err != nil {
 		return "", fmt.Errorf("search index: %w", err)
 	}
-	return x.writeRoot()
-}
-
-func (x *indexer) pools() {
-	x.plain.New = func() any {
-		w, _ := flate.NewWriter(io.Discard, 6) // the level is valid
-		return w
-	}
-	x.coded.New = func() any {
-		w, _ := flate.NewWriter(io.Discard, flate.HuffmanOnly)
-		return w
-	}
-	x.preset.New = func() any {
-		w, _ := flate.NewWriterDict(io.Discard, 5, []byte(x.root.Dictionary))
-		return w
-	}
+	return path, nil
 }
 
 // A source gives the documents one by one, and shows those ahead.
@@ -214,101 +174,52 @@ func (s *source) take() *site.Document {
 // writePart writes what belongs to the documents up to the end of a part.
 func (x *indexer) writePart(s *source) error {
 	b := &partBuilder{indexer: x, corpus: newCorpus(), part: part{First: x.root.Documents}}
-	if err := x.run(b.documentJobs(s)); err != nil {
+	b.walkers.New = func() any { return new(walker) }
+	if err := x.run(b.documentUnits(s)); err != nil {
 		return err
 	}
 	b.part.Documents = b.corpus.documents
 	b.corpus.seal()
-	w := &walker{suffixes: sortSuffixes(b.corpus, x.jobs)}
-	if err := x.run(b.termJobs(w)); err != nil {
+	if err := x.run(b.termUnits()); err != nil {
 		return err
 	}
-	if err := x.run(b.pageJobs(w.entries)); err != nil {
+	if err := x.run(b.directoryUnits()); err != nil {
 		return err
 	}
-	x.names.addTerms(w.entries)
+	x.names.addTerms(b.entries)
 	x.root.Documents += b.part.Documents
 	x.root.Parts = append(x.root.Parts, b.part)
 	return nil
 }
 
-// run makes files in parallel.
-func (x *indexer) run(jobs iter.Seq[output.Job]) error {
-	return output.Run(x.ctx, x.sink, x.jobs, jobs)
+// jsonContent is a file of JSON.
+func jsonContent(value any) (content, error) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	err := enc.Encode(value)
+	return content{b.Bytes()}, err
 }
 
-// job makes one file; got learns its name, in the order of jobs. What is equal to
-// a file that was written is not written again.
-func (x *indexer) job(what string, make encoder, got func(fileName)) output.Job {
-	return output.Job{
-		Path:  "search-index: " + what,
-		Write: func(w *bytes.Buffer) error { return deflate(w, &x.plain, make()) },
-		Name: func(body []byte) string {
-			sum := sha256.Sum256(body)
-			name := fileName(sum[:8])
-			got(name)
-			return x.once(name.String())
-		},
-	}
-}
-
-// once returns the path of a file, or "" if it was written.
-func (x *indexer) once(name string) string {
-	path := "search-index/" + name + ".bin"
-	if x.known[path] {
-		return ""
-	}
-	x.known[path] = true
-	return path
-}
-
-func deflate(w *bytes.Buffer, pool *sync.Pool, c content) error {
-	z := pool.Get().(*flate.Writer)
-	defer pool.Put(z)
-	z.Reset(w)
-	for i, section := range c {
-		if i > 0 && len(section) > 0 {
-			if err := z.Flush(); err != nil {
-				return err
+// writeShared writes what all parts have in common, and the root.
+func (x *indexer) writeShared() (path string, err error) {
+	shared := unit{name: "search", make: func(to *fileList) (_ []byte, err error) {
+		if x.root.Pairs, err = to.add(&to.plain, content{[]byte(fold.Pairs())}); err != nil {
+			return nil, err
+		}
+		if x.root.Filters, err = to.addJSON(NewFilters(x.uses, x.labels)); err != nil {
+			return nil, err
+		}
+		x.root.Pinyin = map[string]fileName{}
+		files := x.names.files(x.labels, x.uses)
+		for _, letter := range slices.Sorted(maps.Keys(files)) {
+			if x.root.Pinyin[string(rune(letter))], err = to.add(&to.plain, content{files[letter]}); err != nil {
+				return nil, err
 			}
 		}
-		if _, err := z.Write(section); err != nil {
-			return err
-		}
-	}
-	return z.Close()
-}
-
-// jsonJob makes a file of JSON.
-func (x *indexer) jsonJob(what string, value any, got func(fileName)) output.Job {
-	job := x.job(what, nil, got)
-	job.Write = func(w *bytes.Buffer) error {
-		var b bytes.Buffer
-		enc := json.NewEncoder(&b)
-		enc.SetEscapeHTML(false)
-		return errors.Join(enc.Encode(value), deflate(w, &x.plain, content{b.Bytes()}))
-	}
-	return job
-}
-
-// writeShared writes what all parts have in common.
-func (x *indexer) writeShared() error {
-	jobs := []output.Job{
-		x.job("pairs", func() content { return content{[]byte(fold.Pairs())} }, func(n fileName) { x.root.Pairs = n }),
-		x.jsonJob("filters", NewFilters(x.uses, x.labels), func(n fileName) { x.root.Filters = n }),
-	}
-	x.root.Pinyin = map[string]fileName{}
-	files := x.names.files(x.labels, x.uses)
-	for _, letter := range slices.Sorted(maps.Keys(files)) {
-		jobs = append(jobs, x.job("pinyin", func() content { return content{files[letter]} }, func(n fileName) { x.root.Pinyin[string(rune(letter))] = n }))
-	}
-	return x.run(slices.Values(jobs))
-}
-
-func (x *indexer) writeRoot() (path string, err error) {
-	job := x.jsonJob("root", x.root, func(n fileName) { path = "search-index/" + n.String() + ".bin" })
-	if err := x.run(slices.Values([]output.Job{job})); err != nil {
-		return "", fmt.Errorf("search index: %w", err)
-	}
-	return path, nil
+		name, err := to.addJSON(x.root)
+		path = "search-index/" + name.String() + ".bin"
+		return nil, err
+	}}
+	return path, x.run(slices.Values([]unit{shared}))
 }
