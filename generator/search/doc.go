@@ -19,7 +19,7 @@
 //
 //   - A prefix whose suffixes have more than [heavy] documents between them,
 //     counted with repetitions, is heavy. It has a *list*: the documents that
-//     contain it.
+//     contain it. So has a unit that more than [reachSize] suffixes begin with.
 //   - Every other suffix stands in a *leaf*, with its own documents. A leaf is a
 //     run of whole subtrees, at most [heavy] documents together.
 //
@@ -39,11 +39,11 @@
 // # Files
 //
 // All files are search-index/<hash>.bin: a raw DEFLATE stream (RFC 1951) of the
-// content described here. <hash> are the first 16 hexadecimal digits of the
-// SHA-256 of the file. Blocks, of which many are listed, are <hash>.<n>.bin: the
-// first 8 digits and the number of the first document over all parts. So a file
-// never changes, and a change of a document makes new ones only of those in
-// which its words stand.
+// content described here. <hash> are 16 hexadecimal digits of a SHA-256 of the
+// file and of what it belongs to; a reader takes them as they are. Blocks, of which
+// many are listed, are <hash>.<n>.bin: 8 digits and the number of the first document
+// over all parts. So a file never changes, and a change of a document makes new
+// ones only of those in which its words stand.
 //
 // Numbers are unsigned LEB128 varints (encoding/binary.AppendUvarint, called
 // uvarint here); "bits" fill bytes from their least significant bit. A name
@@ -54,6 +54,18 @@
 // Documents are numbered from 0, oldest first, as site gives them; those without a
 // date come first. So a new document changes no number of an old one, and descending
 // numbers are the order "newest first".
+//
+// # What a file depends on
+//
+// The sorted suffixes of a part are cut, by their first one or two units, into
+// reaches of some [reachSize] (reach.go), and each reach into its lists and leaves: no
+// leaf goes over the end of a reach. So the files of a reach, and its entries in the
+// directory, depend on nothing but the lines that have suffixes in it and the documents
+// of these. The list of a unit that goes over several reaches depends on them all; a
+// block on its 8 documents, their number, the names of their purchasers and the
+// dictionary; the dictionary on the oldest documents. From the same of these the last
+// build's files are taken over ([output.Reuse]); columns, dates, the pages of the
+// directory, pinyin and the root are made every time.
 //
 // # Root
 //
