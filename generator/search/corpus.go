@@ -199,16 +199,14 @@ func within(line standing, first bool, start standing) standing {
 	return line
 }
 
-// postings appends the documents of a suffix.
+// postings appends the documents of a suffix, most often one.
 func (c *corpus) postings(to []posting, at spot) []posting {
-	docs := c.of(at.line)
-	from := len(to)
-	to = append(to, docs...)
 	first := c.lines[at.line].start == at.at
-	for i, p := range docs {
+	for _, p := range c.of(at.line) {
 		if in := p.in(); in != inText {
-			to[from+i] = post(p.doc(), within(in, first, atStart))
+			p = post(p.doc(), within(in, first, atStart))
 		}
+		to = append(to, p)
 	}
 	return to
 }

@@ -1,7 +1,7 @@
 package search
 
 // headsAtOnce is how many lists of heads are made in one pass over the lines.
-const headsAtOnce = 32
+const headsAtOnce = 64
 
 // headLists returns the lists of some heads, at most [headsAtOnce].
 func headLists(c *corpus, heads []head) [][]posting {
@@ -20,7 +20,7 @@ func headLists(c *corpus, heads []head) [][]posting {
 		if len(line) == 1 {
 			start = isWhole
 		}
-		seen := uint32(0)
+		seen := uint64(0)
 		for i, u := range line {
 			n := number[u]
 			if n == 0 || seen>>(n-1)&1 == 1 {

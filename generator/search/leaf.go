@@ -19,6 +19,7 @@ type leaf struct {
 func (l *leaf) add(s *suffixes, of span) []posting {
 	l.spans = append(l.spans, of)
 	before := len(l.docs)
+	l.docs, l.ends = slices.Grow(l.docs, s.documentsOf(of)), slices.Grow(l.ends, of.hi-of.lo)
 	for _, at := range s.at[of.lo:of.hi] {
 		l.docs = s.postings(l.docs, at)
 		l.ends = append(l.ends, int32(len(l.docs)))

@@ -11,7 +11,7 @@ import (
 
 // reachSize is about how many suffixes stand in a reach: enough for many leaves, so
 // few that a changed line touches a small part of the index.
-const reachSize = 32768
+const reachSize = 16384
 
 // A reach is a run of sorted suffixes, from which some of the files are made: those
 // that begin with certain units or, where many begin with the same unit, with that
@@ -64,7 +64,8 @@ func (r *reaches) find(units []uint16, at int32) int32 {
 	return n
 }
 
-// cutReaches counts the suffixes of a corpus and cuts them.
+// cutReaches counts the suffixes of a corpus and cuts them. Their digests are not
+// made yet.
 func cutReaches(c *corpus) *reaches {
 	r := &reaches{}
 	counts := r.count(c)
@@ -90,7 +91,6 @@ func cutReaches(c *corpus) *reaches {
 			emit(h.unit, group, n)
 		}
 	}
-	r.digest(c)
 	return r
 }
 

@@ -149,7 +149,9 @@ func stand(stage *output.Staged, docs []*site.Document) float64 {
 		b.corpus.add(d)
 	}
 	b.corpus.seal()
-	list, n := cutReaches(b.corpus).list, 0
+	r := cutReaches(b.corpus)
+	r.digest(b.corpus)
+	list, n := r.list, 0
 	for i := range list {
 		if output.Stands(stage, b.unitName(list[i].name()), list[i].key()) {
 			n++

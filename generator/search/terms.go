@@ -11,12 +11,15 @@ import (
 )
 
 // collected is how many suffixes are found in one pass over the lines, to be sorted.
-const collected = 4 << 20
+const collected = 8 << 20
 
 // termUnits makes the lists and leaves: of each reach, and the lists of heads.
 func (b *partBuilder) termUnits() iter.Seq[unit] {
 	return func(yield func(unit) bool) {
 		r := cutReaches(b.corpus)
+		if output.Remembers(b.sink) {
+			r.digest(b.corpus)
+		}
 		for heads := range slices.Chunk(r.heads, headsAtOnce) {
 			if !yield(b.headUnit(heads)) {
 				return

@@ -119,7 +119,7 @@ type making struct {
 
 // ahead makes the files, unless they stand.
 func (m *making) ahead() error {
-	if m.key != nil {
+	if m.key != nil && output.Remembers(m.x.sink) {
 		m.sum = m.key()
 	}
 	if output.Stands(m.x.sink, m.name, m.sum) {
