@@ -15,12 +15,12 @@ import (
 // A partBuilder gathers a part while its files are written.
 type partBuilder struct {
 	*indexer
-	corpus *corpus
-	part   part
-	run    []*site.Document // that no block holds yet
-	table  []byte           // names of blocks
-	chunk  chunk
-	dates  []dateStart
+	corpus  *corpus
+	part    part
+	pending []*site.Document // that no block holds yet
+	table   []byte           // names of blocks
+	chunk   chunk
+	dates   []dateStart
 
 	entries []*entry  // of the directory, ascending in the end
 	walkers sync.Pool // *walker
@@ -46,7 +46,7 @@ func (b *partBuilder) documentUnits(s *source) iter.Seq[unit] {
 				return
 			}
 		}
-		if len(b.run) > 0 && !yield(b.blockUnit()) || len(b.chunk.amounts) > 0 && !yield(b.chunkUnit()) {
+		if len(b.pending) > 0 && !yield(b.blockUnit()) || len(b.chunk.amounts) > 0 && !yield(b.chunkUnit()) {
 			return
 		}
 		yield(unit{name: b.unitName("dates"), make: func(to *fileList) (_ []byte, err error) {
@@ -68,7 +68,7 @@ func (b *partBuilder) add(d *site.Document) {
 		b.dates = append(b.dates, dateStart{d.Date, n})
 	}
 	b.corpus.add(d)
-	b.run = append(b.run, d)
+	b.pending = append(b.pending, d)
 	amount := int64(-1)
 	if d.HasAmount {
 		amount = d.Amount
@@ -90,8 +90,8 @@ const runSize = 32
 // blockUnit makes the blocks of the documents that were added last. They depend on
 // these, on their number, on the names of their purchasers and on the dictionary.
 func (b *partBuilder) blockUnit() unit {
-	docs := b.run
-	b.run = nil
+	docs := b.pending
+	b.pending = nil
 	first := b.part.First + b.corpus.documents - len(docs)
 	return unit{
 		name: b.unitName(fmt.Sprintf("blocks %d", first)),

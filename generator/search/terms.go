@@ -10,7 +10,7 @@ import (
 	"mingshi/generator/output"
 )
 
-// collected is how many suffixes are found in one pass over the lines, to be sorted.
+// collected is about how many suffixes are found in one pass over the lines, to be sorted.
 const collected = 8 << 20
 
 // termUnits makes the lists and leaves: of each reach, and the lists of heads.
