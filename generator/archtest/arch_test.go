@@ -48,7 +48,6 @@ var may = map[string][]string{
 	"generator/search/pinyin": {},
 	"generator/search/local":  {"generator/search", "generator/site", "generator/fold"},
 	"generator/partition":     {"generator/diag", "generator/opendata", "generator/output", "generator/record", "generator/site"},
-	"generator/closing":       {"generator/diag", "generator/record"},
 	"generator/build": {
 		"generator/partition",
 		"generator/record", "generator/prose", "generator/history", "generator/check", "generator/check/rules", "generator/calendar",

@@ -18,7 +18,6 @@ import (
 	"golang.org/x/net/html"
 
 	"mingshi/generator/build"
-	"mingshi/generator/closing"
 	"mingshi/generator/record"
 	"mingshi/generator/search"
 	"mingshi/generator/site"
@@ -59,11 +58,11 @@ func divide(t *testing.T) *divided {
 		if err != nil {
 			t.Fatal(err)
 		}
-		s := closing.Select(set, year, func(*record.Plan) bool { return true })
+		s := selectYear(set, year, func(*record.Plan) bool { return true })
 		if s.Purchases == 0 || len(s.Held) > 0 {
 			t.Fatalf("%d: %d purchases, %v", year, s.Purchases, s.Held)
 		}
-		names, err := s.Names(d.portal, set)
+		names, err := s.names(d.portal, set)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -73,13 +72,13 @@ func divide(t *testing.T) *divided {
 			closed[name] = d.portal[name]
 		}
 		text := string(d.portal["data/site.toml"].Data)
-		closed["data/site.toml"] = &fstest.MapFile{Data: []byte(closing.ClosedSettings(text, "../", "https://example.gov.cn/"+y+"/"))}
+		closed["data/site.toml"] = &fstest.MapFile{Data: []byte(closedSettings(text, "../", "https://example.gov.cn/"+y+"/"))}
 		d.closed[y] = newSite(t, options(t, closed, today))
 		for name := range s.Files {
 			delete(d.portal, name)
 		}
 		d.portal["partitions/"+y+".json"] = &fstest.MapFile{Data: []byte(d.closed[y].body("partition.json"))}
-		d.portal["data/site.toml"] = &fstest.MapFile{Data: []byte(closing.OpenSettings(text, y+"/", "partitions/"+y+".json"))}
+		d.portal["data/site.toml"] = &fstest.MapFile{Data: []byte(openSettings(text, y+"/", "partitions/"+y+".json"))}
 	}
 	d.open = newSite(t, options(t, d.portal, today))
 	return d

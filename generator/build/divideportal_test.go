@@ -1,4 +1,4 @@
-package closing
+package build_test
 
 import (
 	"fmt"
@@ -10,16 +10,16 @@ import (
 	"mingshi/generator/record"
 )
 
-// own are the kinds that stand in one portal only; all others are copied.
-var own = []string{"plan", "result", "evaluation", "complaint", "sanction", "commendation", "budget"}
+// ownKinds are the kinds that stand in one portal only; all others are copied.
+var ownKinds = []string{"plan", "result", "evaluation", "complaint", "sanction", "commendation", "budget"}
 
-// Names lists the files of the portal that closes: what moves, and what it may
+// names lists the files of the portal that closes: what moves, and what it may
 // refer to.
-func (s *Selection) Names(portal fs.FS, set *record.Set) ([]string, error) {
+func (s *selection) names(portal fs.FS, set *record.Set) ([]string, error) {
 	stays, attached := map[string]bool{}, map[string]bool{}
 	for r := range set.All() {
 		file := r.Base().Source.File
-		if slices.Contains(own, record.KindOf(r).Name) && !s.Files[file] {
+		if slices.Contains(ownKinds, record.KindOf(r).Name) && !s.Files[file] {
 			stays[file] = true
 		}
 	}
@@ -54,9 +54,9 @@ func (s *Selection) Names(portal fs.FS, set *record.Set) ([]string, error) {
 
 const settingsFile = "data/site.toml"
 
-// ClosedSettings returns data/site.toml of the portal that closes: current is the
+// closedSettings returns data/site.toml of the portal that closes: current is the
 // path from its site to the one that goes on, url its whole address, if known.
-func ClosedSettings(text, current, url string) string {
+func closedSettings(text, current, url string) string {
 	text = without(text, []string{"closed", "current", "url"}, "partitions")
 	add := "closed = true\ncurrent = " + strconv.Quote(current) + "\n"
 	if url != "" {
@@ -65,8 +65,8 @@ func ClosedSettings(text, current, url string) string {
 	return insert(text, add)
 }
 
-// OpenSettings returns data/site.toml of the portal that goes on.
-func OpenSettings(text, path, summary string) string {
+// openSettings returns data/site.toml of the portal that goes on.
+func openSettings(text, path, summary string) string {
 	return strings.TrimRight(text, "\n") + fmt.Sprintf("\n\n[[partitions]]\npath = %q\nsummary = %q\n", path, summary)
 }
 

@@ -1,11 +1,9 @@
-// Package closing divides a portal: the finished purchases of a year, with all
-// that belongs to them, become a portal of their own, which is built once more and
-// never again. What they refer to is copied and stays here, too.
-//
-//	Select ─▶ what moves, what stands in the way
-//	Closed ─▶ the files of the new portal
-//	Leave  ─▶ what changes in this one
-package closing
+// How the tests divide a portal: the finished purchases of a year, with all that
+// belongs to them, become a portal of their own, which is built once more and never
+// again. What they refer to is copied and stays here, too. docs/scale.md tells how
+// staff do it; there is no command.
+
+package build_test
 
 import (
 	"cmp"
@@ -16,9 +14,9 @@ import (
 	"mingshi/generator/record"
 )
 
-// A Selection is what closes with a year. Purchases that lead to each other, a
+// A selection is what closes with a year. Purchases that lead to each other, a
 // contract and its renewals, close together, with the latest year of theirs.
-type Selection struct {
+type selection struct {
 	Year      int
 	Purchases int
 	Records   map[string]int  // by kind
@@ -26,9 +24,9 @@ type Selection struct {
 	Held      diag.List       // what stands in the way of a purchase, at its record
 }
 
-// Select looks for what can close with a year. Held tells what cannot.
-func Select(set *record.Set, year int, finished func(*record.Plan) bool) *Selection {
-	s := &Selection{Year: year, Records: map[string]int{}, Files: map[string]bool{}}
+// selectYear looks for what can close with a year. Held tells what cannot.
+func selectYear(set *record.Set, year int, finished func(*record.Plan) bool) *selection {
+	s := &selection{Year: year, Records: map[string]int{}, Files: map[string]bool{}}
 	x := newGroups(set)
 	moves := map[string]bool{} // plans
 	for _, p := range set.Plans {
@@ -46,14 +44,14 @@ func Select(set *record.Set, year int, finished func(*record.Plan) bool) *Select
 	return s
 }
 
-func (s *Selection) hold(r record.Record, message, fix diag.Text) {
+func (s *selection) hold(r record.Record, message, fix diag.Text) {
 	pos, path := r.Base().Source.At("")
 	s.Held = append(s.Held, diag.Diagnostic{Pos: pos, Path: path, Level: diag.Error, Rule: "TML-021", Record: record.Key(r), Message: message, Fix: fix})
 }
 
 // gather takes the files whose records all move. One that also holds what stays
 // keeps its purchases here, and with them those that share a file with these.
-func (s *Selection) gather(set *record.Set, x *groups, moves map[string]bool) {
+func (s *selection) gather(set *record.Set, x *groups, moves map[string]bool) {
 	files := map[string][]record.Record{}
 	for r := range set.All() {
 		files[r.Base().Source.File] = append(files[r.Base().Source.File], r)
