@@ -43,11 +43,13 @@ type Options struct {
 	Jobs      int             // how many files are read and pages made at once
 	Cache     *record.Cache   // of records, which decides only how long reading takes; may be nil
 	Previous  *check.Previous // the last publication, from check.ReadPrevious; nil: permanence is not checked
+	Unplaced  bool            // diagnostics of records stay without lines: whoever tells few of many finds those himself
 	Progress  func(stage diag.Text, done int)
 }
 
 // Model reads and checks a portal and returns the model of its site, which is nil
-// if there are errors. The diagnostics are sorted and have their places.
+// if there are errors. The diagnostics are sorted and have their places, unless
+// o.Unplaced.
 func Model(ctx context.Context, o Options) (*site.Site, diag.List, error) {
 	o.progress(diag.Text{ZH: "读取", EN: "reading"}, 0)
 	set, list, err := o.loader().Load(ctx, nil)
@@ -62,7 +64,9 @@ func Model(ctx context.Context, o Options) (*site.Site, diag.List, error) {
 	}
 	model, dead := o.model(set, found, false)
 	list = slices.Concat(list, found, dead)
-	record.Locate(o.Portal, list)
+	if !o.Unplaced {
+		record.Locate(o.Portal, list)
+	}
 	list.Sort()
 	if list.HasErrors() {
 		model = nil

@@ -17,6 +17,7 @@ import (
 	"mingshi/generator/diag"
 	"mingshi/generator/history"
 	"mingshi/generator/output"
+	"mingshi/generator/record"
 	"mingshi/generator/site"
 	"mingshi/layouts"
 )
@@ -92,12 +93,16 @@ func (a *app) make(f buildFlags, previous *check.Previous, whole bool) error {
 			return err
 		}
 	}
+	o.Unplaced = true // lines of thousands of findings, of which none is printed, would be read for nothing
 	model, list, err := build.Model(a.ctx, o)
 	a.clear()
 	if err != nil {
 		return err
 	}
-	if err := a.print(stopping(list, f.strict), o.Portal); err != nil {
+	told := stopping(list, f.strict)
+	record.Locate(o.Portal, told)
+	told.Sort()
+	if err := a.print(told, o.Portal); err != nil {
 		return err
 	}
 	if model == nil || f.strict && list.Count(diag.Finding) > 0 {
