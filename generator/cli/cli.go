@@ -68,7 +68,7 @@ type app struct {
 // Main runs the program and returns its exit code.
 func Main(ctx context.Context, env Env, args []string) int {
 	a := &app{Env: env, ctx: ctx, program: sync.OnceValues(program)}
-	a.boundMemory()
+	a.boundMemory(garbage)
 	a.lang = language(args)
 	root := a.root()
 	root.SetArgs(args)

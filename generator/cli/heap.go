@@ -9,9 +9,12 @@ import "runtime/debug"
 // portal above.
 const garbage = 40
 
-// boundMemory keeps a build small, unless somebody says GOGC for it.
-func (a *app) boundMemory() {
+// previewGarbage is Go's own: a preview shall be quick, and holds no pages.
+const previewGarbage = 100
+
+// boundMemory sets how much garbage may wait, unless somebody says GOGC for it.
+func (a *app) boundMemory(percent int) {
 	if a.Getenv("GOGC") == "" {
-		debug.SetGCPercent(garbage)
+		debug.SetGCPercent(percent)
 	}
 }
