@@ -67,14 +67,14 @@ func (r *Renderer) orgs(yield func(string, maker) bool) {
 	}
 }
 
-// orgDeps are all that a unit takes part in; sanctions, commendations and catalogues
-// touch all pages as it is.
+// orgDeps are all that a unit takes part in. Catalogues touch all pages as it is.
 func orgDeps(d *site.Deps, s *site.Site, p *site.Profile) {
 	d.Record(p.Org)
 	d.Org(p.Org.ID)
 	for _, o := range p.Predecessors {
 		d.Org(o.ID)
 	}
+	d.Number(len(p.Purchases))
 	for _, x := range p.Purchases {
 		d.Process(x)
 	}
@@ -92,6 +92,15 @@ func orgDeps(d *site.Deps, s *site.Site, p *site.Profile) {
 		for _, e := range list {
 			d.Evaluation(e)
 		}
+	}
+	for _, x := range p.Sanctions { // who decided them
+		d.Record(x)
+	}
+	for _, x := range p.Commendations {
+		d.Record(x)
+	}
+	for _, x := range p.Decided { // about whom
+		d.Record(x)
 	}
 	open, count := s.UnitOpen(p.Org.ID)
 	d.Open(open)
