@@ -46,7 +46,7 @@ func selectYear(set *record.Set, year int, finished func(*record.Plan) bool) *se
 
 func (s *selection) hold(r record.Record, message, fix diag.Text) {
 	pos, path := r.Base().Source.At("")
-	s.Held = append(s.Held, diag.Diagnostic{Pos: pos, Path: path, Level: diag.Error, Rule: "TML-021", Record: record.Key(r), Message: message, Fix: fix})
+	s.Held = append(s.Held, diag.Diagnostic{Pos: pos, Path: path, Level: diag.Error, Record: record.Key(r), Message: message, Fix: fix})
 }
 
 // gather takes the files whose records all move. One that also holds what stays

@@ -22,29 +22,29 @@ var (
 func (s *Summary) check() error {
 	switch {
 	case !words(s.Portal) || !words(s.PortalEN):
-		return fmt.Errorf("name: not words")
+		return bad("name", "不是可以显示的文字", "not words")
 	case !isIndex.MatchString(s.Search):
-		return fmt.Errorf("search: not the root of an index")
+		return bad("search", "不是检索数据的文件名", "not the root of an index")
 	case !isHash.MatchString(s.Files.SHA256) || s.Files.Count < 0 || s.Files.Bytes < 0:
-		return fmt.Errorf("files: not a count and a hash")
+		return bad("files", "不是文件数和校验值", "not a count and a hash")
 	case len(s.Languages) == 0 || slices.ContainsFunc(s.Languages, func(l string) bool { return !isLang.MatchString(l) }):
-		return fmt.Errorf("languages: not languages")
+		return bad("languages", "不是语言代码", "not languages")
 	case !slices.IsSorted(s.Years) || slices.ContainsFunc(s.Years, notYear):
-		return fmt.Errorf("years: not ascending years")
+		return bad("years", "不是由小到大的年份", "not ascending years")
 	}
 	for kind, n := range s.Records {
 		if record.KindNamed(kind) == nil || n < 0 || n > 1<<30 {
-			return fmt.Errorf("records: not a count of records: %q", kind)
+			return bad(fmt.Sprintf("records[%q]", kind), "不是某类记录的条数", "not a count of records")
 		}
 	}
 	for i, id := range s.Orgs {
 		if !isID.MatchString(id) {
-			return fmt.Errorf("orgs[%d]: not an id", i)
+			return bad(fmt.Sprintf("orgs[%d]", i), "不是单位编号", "not an id")
 		}
 	}
 	for i, d := range s.Data {
 		if !safe(d.Path) || !strings.HasPrefix(d.Path, "open-data/") || !isHash.MatchString(d.SHA256) || d.Rows < 0 || d.Size < 0 || !words(d.Table) || !words(d.Format) {
-			return fmt.Errorf("data[%d]: not a file of open data", i)
+			return bad(fmt.Sprintf("data[%d]", i), "不是数据文件", "not a file of open data")
 		}
 	}
 	return s.Sums.check()
@@ -65,7 +65,7 @@ func (s *Sums) check() error {
 		for i, r := range *s.dimensions()[d] {
 			at := fmt.Sprintf("sums.%s[%d]", d, i)
 			if seen[r.Key] || !words(r.Key) || !words(r.Name) || r.URL != "" && (!safe(r.URL) || !strings.HasSuffix(r.URL, ".html")) {
-				return fmt.Errorf("%s: not a line of statistics", at)
+				return bad(at, "不是一行统计数据", "not a line of statistics")
 			}
 			seen[r.Key] = true
 			if err := checkYears(at, r.Years); err != nil {
@@ -75,7 +75,7 @@ func (s *Sums) check() error {
 	}
 	for i, p := range s.Provider {
 		if !isID.MatchString(p.ID) || !words(p.Name) || p.Awarded > 1<<53 || p.Awarded < -1<<53 {
-			return fmt.Errorf("sums.provider[%d]: not a provider", i)
+			return bad(fmt.Sprintf("sums.provider[%d]", i), "不是承接主体", "not a provider")
 		}
 	}
 	return nil
@@ -84,7 +84,7 @@ func (s *Sums) check() error {
 func checkYears(at string, years []Year) error {
 	for i := range years {
 		if y := years[i].Year; y != 0 && notYear(y) || !years[i].Total.Sound() {
-			return fmt.Errorf("%s: not sums of the year %d", at, years[i].Year)
+			return bad(fmt.Sprintf("%s, %d", at, years[i].Year), "不是一年的合计", "not the sums of a year")
 		}
 	}
 	return nil

@@ -48,7 +48,7 @@ type reader struct {
 
 // say tells a mistake in data/site.toml.
 func (r *reader) say(field string, message, fix diag.Text) {
-	r.list = append(r.list, diag.Diagnostic{Pos: diag.Pos{File: "data/site.toml"}, Path: field, Level: diag.Error, Rule: "TML-020", Message: message, Fix: fix})
+	r.list = append(r.list, diag.Diagnostic{Pos: diag.Pos{File: "data/site.toml"}, Path: field, Level: diag.Error, Rule: "TML-021", Message: message, Fix: fix})
 }
 
 var pathFix = diag.T("写从本站首页到那个网站首页的相对路径，以 / 结尾，例如 \"../2019/\" 或 \"2019/\"",
@@ -75,14 +75,16 @@ func (r *reader) one(at record.Partition, field string) *site.Partition {
 	r.seen[at.Path], r.seen[at.Summary] = true, true
 	text, err := open(r.portal, at.Summary)
 	if err != nil {
-		r.say(field+".summary", diag.T("读不到摘要文件 %s：%s", "the summary %s cannot be read: %s", at.Summary, err.Error()), fetch(at))
+		why := reason(err)
+		r.say(field+".summary", diag.Text{ZH: "读不到摘要文件 " + at.Summary + "：" + why.ZH, EN: "the summary " + at.Summary + " cannot be read: " + why.EN}, fetch(at))
 		return nil
 	}
 	s, err := parse(text)
 	if err != nil {
 		line, col := placeOf(text, err)
-		r.list = append(r.list, diag.Diagnostic{Pos: diag.Pos{File: at.Summary, Line: line, Col: col}, Level: diag.Error, Rule: "TML-020",
-			Message: diag.T("这不是可以使用的摘要：%s", "this is no summary that can be used: %s", err.Error()), Fix: fetch(at)})
+		why := reason(err)
+		r.list = append(r.list, diag.Diagnostic{Pos: diag.Pos{File: at.Summary, Line: line, Col: col}, Level: diag.Error, Rule: "TML-021",
+			Message: diag.Text{ZH: "这个摘要文件不能使用：" + why.ZH, EN: "this summary cannot be used: " + why.EN}, Fix: fetch(at)})
 		return nil
 	}
 	return s.partition(at, text)
@@ -99,9 +101,9 @@ func open(portal fs.FS, name string) ([]byte, error) {
 	case err != nil:
 		return nil, err
 	case !info.Mode().IsRegular():
-		return nil, errors.New("not an ordinary file")
+		return nil, &mistake{why: diag.T("不是普通文件", "it is no ordinary file")}
 	case info.Size() > largest:
-		return nil, errors.New("too large")
+		return nil, &mistake{why: diag.T("超过%d MiB", "it has more than %d MiB", largest>>20)}
 	}
 	return fs.ReadFile(portal, name)
 }
@@ -132,13 +134,36 @@ func safe(p string) bool {
 
 const plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./"
 
-// A mistake is what is wrong in a summary, with where it stands in the file.
+// A mistake is what is wrong with a summary, and if it is known where in the file.
 type mistake struct {
-	at     string
+	why    diag.Text
 	offset int64
 }
 
-func (m *mistake) Error() string { return m.at }
+func (m *mistake) Error() string { return m.why.EN }
+
+// bad is a mistake in a member of a summary.
+func bad(member, zh, en string) error {
+	return &mistake{why: diag.Text{ZH: "“" + member + "”" + zh, EN: member + ": " + en}}
+}
+
+// reason says in plain words what err is, as far as it is known.
+func reason(err error) diag.Text {
+	var own *mistake
+	var kind *json.UnmarshalTypeError
+	var syntax *json.SyntaxError
+	switch {
+	case errors.As(err, &own):
+		return own.why
+	case errors.As(err, &kind):
+		return diag.T("“%s”的值不对", "%s: not such a value", kind.Field)
+	case errors.As(err, &syntax), errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+		return diag.T("内容不完整，或者不是网站生成的 JSON 文件", "it is incomplete, or no JSON as a build writes it")
+	case errors.Is(err, fs.ErrNotExist):
+		return diag.T("没有这个文件", "there is no such file")
+	}
+	return diag.Text{ZH: err.Error(), EN: err.Error()}
+}
 
 // parse reads a summary and looks at all that is used of it.
 func parse(text []byte) (*Summary, error) {
@@ -148,10 +173,10 @@ func parse(text []byte) (*Summary, error) {
 		return nil, err
 	}
 	if _, err := d.Token(); err != io.EOF {
-		return nil, &mistake{"more follows behind it", d.InputOffset()}
+		return nil, &mistake{diag.T("末尾有多余的内容", "more follows behind it"), d.InputOffset()}
 	}
 	if s.Version != Version {
-		return nil, fmt.Errorf("version %d, not %d", s.Version, Version)
+		return nil, &mistake{why: diag.T("是另一个版本的格式（%d，应为 %d）：两边的程序版本要一致", "its form is version %d, not %d: both portals need the same program", s.Version, Version)}
 	}
 	return s, s.check()
 }
