@@ -122,18 +122,8 @@ func floorIndex(dir string, f *Figures) error {
 	if err != nil {
 		return err
 	}
-	l := search.Labels{Orgs: map[string]string{}, Catalogs: map[string]string{}, Items: map[string]string{}}
-	for _, p := range model.Profiles {
-		l.Orgs[p.Org.ID] = p.Org.Name
-	}
-	for _, e := range model.Editions {
-		l.Catalogs[e.ID] = e.Title
-		for _, i := range e.Catalog.Items {
-			l.Items[e.ID+"/"+i.Code] = i.Code + " " + i.Name
-		}
-	}
 	start := time.Now()
-	_, err = search.Write(context.Background(), new(discard), model.Documents(), search.Options{Labels: l, Jobs: o.Jobs})
+	_, err = search.Write(context.Background(), new(discard), model.Documents(), search.Options{Labels: build.Labels(model), Jobs: o.Jobs})
 	f.Stages["index"] = time.Since(start)
 	return err
 }

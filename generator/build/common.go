@@ -15,10 +15,10 @@ import (
 var many = []string{"data/plans", "data/results", "data/evaluations", "data/orgs", "content/attachments"}
 
 // common is the key of what touches all pages: the day, the address, the layouts,
-// settings, partitions, laws, codes, catalogues, and all other records and texts of the kinds of
-// which there are few. It is coarse, so that nothing is forgotten: a change in any of
-// them makes every page anew. Where it cannot be told the key is zero, which does so
-// too.
+// settings, partitions, laws, codes, catalogues, and all other records and texts of
+// the kinds of which there are few. It is coarse, so that nothing is forgotten: a
+// change in any of them makes every page anew. Where it cannot be told the key is
+// zero, which does so too.
 func (o Options) common(s *site.Site) output.Key {
 	sample := ""
 	if s.Sample {
