@@ -71,16 +71,7 @@ func (a *app) runImport(name string, f importFlags) error {
 	if err != nil {
 		return err
 	}
-	if !f.dryRun {
-		if err := a.withRoot(intake.Finish); err != nil {
-			return err
-		}
-	}
-	o, err := a.options(0)
-	if err != nil {
-		return err
-	}
-	set, _, err := record.Load(a.ctx, o.Portal, o.Jobs)
+	o, set, err := a.receiving(f.dryRun)
 	if err != nil {
 		return err
 	}
@@ -99,6 +90,21 @@ func (a *app) runImport(name string, f importFlags) error {
 		return a.refuse(batch)
 	}
 	return a.carryOut(batch, files, f.dryRun)
+}
+
+// receiving reads the portal that an import goes into. An import that was killed is
+// finished first, unless this one only tries.
+func (a *app) receiving(trial bool) (o build.Options, set *record.Set, err error) {
+	if !trial {
+		if err := a.withRoot(intake.Finish); err != nil {
+			return o, nil, err
+		}
+	}
+	if o, err = a.options(0); err != nil {
+		return o, nil, err
+	}
+	set, _, err = record.Load(a.ctx, o.Portal, o.Jobs)
+	return o, set, err
 }
 
 // grids reads the sheets of a file.

@@ -26,16 +26,7 @@ func contracting(name string) bool {
 // importContracting adds the records of a file that the portal does not have. What
 // it has stays: it is the source, and another's export of it may be older.
 func (a *app) importContracting(name string, trial bool) error {
-	if !trial {
-		if err := a.withRoot(intake.Finish); err != nil {
-			return err
-		}
-	}
-	o, err := a.options(0)
-	if err != nil {
-		return err
-	}
-	set, _, err := record.Load(a.ctx, o.Portal, o.Jobs)
+	o, set, err := a.receiving(trial)
 	if err != nil {
 		return err
 	}
