@@ -254,3 +254,15 @@ func TestOvertakenCheckShowsNothing(t *testing.T) {
 		t.Errorf("%v, %v, %d states later", list, err, p.Version()-version)
 	}
 }
+
+// In lists a decision stands with whom it is about, not with who made it.
+func TestDecisionsNameTheParty(t *testing.T) {
+	for _, name := range []string{"supervision/index.html", "orgs/ms-czj.html"} {
+		rows := find(own(t).pages[name].root, func(n *html.Node) bool {
+			return n.Data == "tr" && strings.Contains(text(n), "法治宣传短视频制作和边境村寨宣讲服务监督检查处理决定")
+		})
+		if len(rows) != 1 || !strings.Contains(text(rows[0]), "芒市司法局（示例）") || strings.Contains(text(rows[0]), "财政局") {
+			t.Errorf("%s: %d rows", name, len(rows))
+		}
+	}
+}

@@ -203,7 +203,7 @@ func (s *Site) RecordEntry(r record.Record) Entry {
 	case *record.Commendation:
 		e.party(s, r.Org, r.DateMade)
 	case *record.Complaint:
-		e.party(s, r.Authority, r.DateDecided)
+		e.party(s, r.Respondent, r.DateDecided)
 		e.State = r.Kind
 	case *record.Budget:
 		e.Amount = r.TotalAnnual
