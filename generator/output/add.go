@@ -8,6 +8,8 @@ import (
 	"io"
 	"os"
 	"path"
+
+	"mingshi/generator/look"
 )
 
 // bufSize is how much of a file is read or written at a time.
@@ -120,18 +122,18 @@ func (f *folder) enter(s *Staged, dir string) {
 
 // compare looks at the bytes. Times and the old manifest prove nothing: a copy,
 // a checkout or a hand may have changed either.
-func (f *folder) compare(base string, body []byte) (state, look) {
+func (f *folder) compare(base string, body []byte) (state, look.Look) {
 	file, st := f.openSame(base, int64(len(body)))
 	if st != same {
-		return st, look{}
+		return st, look.Look{}
 	}
 	defer file.Close()
-	seen := lookAt(file) // before it is read: what happens meanwhile makes it look different
+	seen := look.At(file) // before it is read: what happens meanwhile makes it look different
 	for len(body) > 0 {
 		buf := f.buffer()
 		chunk := buf[:min(len(buf), len(body))]
 		if _, err := io.ReadFull(file, chunk); err != nil || !bytes.Equal(chunk, body[:len(chunk)]) {
-			return changed, look{}
+			return changed, look.Look{}
 		}
 		body = body[len(chunk):]
 	}
@@ -164,7 +166,7 @@ func (s *Staged) write(name string, body []byte) error {
 		return err
 	}
 	_, err = f.Write(body)
-	s.mark(name, s.get(name).state, lookAt(f))
+	s.mark(name, s.get(name).state, look.At(f))
 	return errors.Join(err, f.Close())
 }
 

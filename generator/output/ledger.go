@@ -7,6 +7,8 @@ import (
 	"maps"
 	"slices"
 	"sync"
+
+	"mingshi/generator/look"
 )
 
 // state is how a file of the new site stands to the file the target has.
@@ -23,7 +25,7 @@ type entry struct {
 	size  int64
 	sum   [sha256.Size]byte
 	state state
-	look  look // of the file that has these bytes, if it was looked at
+	look  look.Look // of the file that has these bytes, if it was looked at
 }
 
 func (e entry) file(name string) File {
@@ -104,7 +106,7 @@ func (l *ledger) reserve(name string) error {
 	return nil
 }
 
-func (l *ledger) mark(name string, st state, seen look) {
+func (l *ledger) mark(name string, st state, seen look.Look) {
 	e := l.get(name)
 	e.state, e.look = st, seen
 	l.set(name, e)

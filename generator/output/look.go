@@ -3,27 +3,9 @@ package output
 import (
 	"path"
 	"time"
+
+	"mingshi/generator/look"
 )
-
-// A look is what the file system tells of a regular file without its bytes being
-// read. The zero look is of no file, or of a system that cannot tell enough.
-//
-// No program can set the time of change, so whoever writes to a file, replaces it
-// or sets its other time back makes it look different; a copy or a checkout is
-// another inode. What a look cannot tell apart is two changes within one tick of
-// the file system's clock: see settled.
-type look struct {
-	dev, inode     uint64
-	size           int64
-	written, moved int64 // when its bytes and when anything of it changed, in ns
-}
-
-// follows reports whether a file that was linked or renamed since the earlier look,
-// but not written, may look so.
-func (l look) follows(earlier look) bool {
-	l.moved = earlier.moved
-	return l == earlier && l != (look{})
-}
 
 const (
 	tick     = time.Millisecond // how long to wait for the file system's clock
@@ -35,23 +17,14 @@ const (
 // time or a later one. So a file that has an earlier one can be known again, and
 // one that has this may have changed twice within one tick.
 func (s *Staged) settled() int64 {
-	first := s.touched()
+	first := look.Now(s.held)
 	for range maxTicks {
 		time.Sleep(tick)
-		if now := s.touched(); now > first {
+		if now := look.Now(s.held); now > first {
 			return now
 		}
 	}
 	return first
-}
-
-// touched returns the time of the file system: a change of mode, even to the same,
-// is a change.
-func (s *Staged) touched() int64 {
-	if s.held.Chmod(fileMode) != nil {
-		return 0
-	}
-	return lookAt(s.held).moved
 }
 
 // lookAgain looks at the files of all units once the site is in its place: links
@@ -74,8 +47,8 @@ func (s *Staged) lookAgain() error {
 		for _, h := range files {
 			before := h.look
 			h.look = f.see(path.Base(h.path))
-			if !h.look.follows(before) || h.look.moved >= at {
-				h.look = look{}
+			if !h.look.Follows(before) || !h.look.Sure(at) {
+				h.look = look.Look{}
 			}
 		}
 		return nil

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
+
+	"mingshi/generator/look"
 )
 
 // past is what the last build into a target made from which keys, and what this
@@ -33,7 +35,7 @@ type held struct {
 	path string
 	size int64
 	sum  [sha256.Size]byte
-	look look
+	look look.Look
 }
 
 // Remember has what the last build into the same target left be taken over where
@@ -91,7 +93,7 @@ func (h *held) stands(p place, at *folder) bool {
 		return false
 	}
 	base := path.Base(h.path)
-	if h.look != (look{}) && at.see(base) == h.look {
+	if h.look != (look.Look{}) && at.see(base) == h.look {
 		return true
 	}
 	st, seen := at.compareSum(base, entry{size: h.size, sum: h.sum})

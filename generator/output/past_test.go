@@ -12,6 +12,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"mingshi/generator/look"
 )
 
 // A keyed site has a unit of two files and pages of Run, each made from its bytes.
@@ -94,7 +96,7 @@ func (k keyed) readsNothing(t *testing.T) {
 	}
 	for _, u := range openPast(k.folder, k.target, k.program).old {
 		for _, f := range u.files {
-			if f.look == (look{}) {
+			if f.look == (look.Look{}) {
 				t.Errorf("%s would be read", f.path)
 			}
 		}
@@ -299,7 +301,7 @@ func TestNotRemembered(t *testing.T) {
 func FuzzReadUnits(f *testing.F) {
 	u := unit{name: "a/b.html", key: KeyOf("k"), note: []byte("note"), files: []held{
 		{path: "a/b.html", size: 3, sum: sha256.Sum256(nil)},
-		{path: "c", size: 1 << 40, look: look{dev: 1, inode: 2, size: 1 << 40, written: -5, moved: 1 << 62}},
+		{path: "c", size: 1 << 40, look: look.Look{Dev: 1, Inode: 2, Size: 1 << 40, Written: -5, Moved: 1 << 62}},
 	}}
 	f.Add(u.appendTo(nil))
 	f.Add(u.appendTo(u.appendTo(nil))[3:])
@@ -315,7 +317,7 @@ func FuzzReadUnits(f *testing.F) {
 			twice = u.appendTo(twice)
 		}
 		if !bytes.Equal(again, twice) {
-			t.Errorf("not read as it was written: %x, then %x", again, twice)
+			t.Errorf("not read as it was Written: %x, then %x", again, twice)
 		}
 	})
 }

@@ -12,6 +12,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"mingshi/generator/look"
 )
 
 // The file of a memory begins with pastForm and the key of the program and ends
@@ -108,7 +110,7 @@ func (u *unit) appendTo(b []byte) []byte {
 		}
 		b = appendText(b, name)
 		b = append(b, f.sum[:]...)
-		for _, n := range [...]uint64{uint64(f.size), f.look.dev, f.look.inode, uint64(f.look.written), uint64(f.look.moved)} {
+		for _, n := range [...]uint64{uint64(f.size), f.look.Dev, f.look.Inode, uint64(f.look.Written), uint64(f.look.Moved)} {
 			b = binary.AppendUvarint(b, n)
 		}
 	}
@@ -153,9 +155,9 @@ func (r *reader) unit() *unit {
 		f := held{path: cmp.Or(r.take(r.number()), u.name)}
 		copy(f.sum[:], r.take(uint64(len(f.sum))))
 		f.size = int64(r.number())
-		f.look = look{dev: r.number(), inode: r.number(), written: int64(r.number()), moved: int64(r.number())}
-		if f.look != (look{}) {
-			f.look.size = f.size
+		f.look = look.Look{Dev: r.number(), Inode: r.number(), Written: int64(r.number()), Moved: int64(r.number())}
+		if f.look != (look.Look{}) {
+			f.look.Size = f.size
 		}
 		u.files = append(u.files, f)
 	}

@@ -7,6 +7,8 @@ import (
 	"hash"
 	"io"
 	"path"
+
+	"mingshi/generator/look"
 )
 
 // Stream writes one file into the new tree as it is made. Whether the target has
@@ -55,21 +57,21 @@ func (s *Staged) pour(at *folder, name string, write func(io.Writer) error) (ent
 		err = out.Flush()
 	}
 	e := m.entry()
-	e.look = lookAt(f)
+	e.look = look.At(f)
 	return e, errors.Join(err, f.Close())
 }
 
 // compareSum looks at the bytes as compare does, by their hash.
-func (f *folder) compareSum(base string, e entry) (state, look) {
+func (f *folder) compareSum(base string, e entry) (state, look.Look) {
 	file, st := f.openSame(base, e.size)
 	if st != same {
-		return st, look{}
+		return st, look.Look{}
 	}
 	defer file.Close()
-	seen := lookAt(file)
+	seen := look.At(file)
 	old := meter{out: io.Discard, hash: sha256.New()}
 	if _, err := io.CopyBuffer(&old, file, f.buffer()); err != nil || old.entry().sum != e.sum {
-		return changed, look{}
+		return changed, look.Look{}
 	}
 	return same, seen
 }

@@ -6,6 +6,8 @@ import (
 	"os"
 
 	"golang.org/x/sys/unix"
+
+	"mingshi/generator/look"
 )
 
 // renamesFolders says that a folder can be renamed while others read in it.
@@ -37,31 +39,17 @@ func (f *folder) link(base string) (err error) {
 }
 
 // see looks at the target's file of that name; it follows no link.
-func (f *folder) see(base string) look {
+func (f *folder) see(base string) look.Look {
 	if f.old == nil {
-		return look{}
+		return look.Look{}
 	}
 	if f.oldDir == nil {
 		var err error
 		if f.oldDir, err = f.old.Open("."); err != nil {
-			return look{}
+			return look.Look{}
 		}
 	}
-	var st unix.Stat_t
-	return newLook(&st, unix.Fstatat(int(f.oldDir.Fd()), base, &st, unix.AT_SYMLINK_NOFOLLOW))
-}
-
-// lookAt looks at an open file.
-func lookAt(f *os.File) look {
-	var st unix.Stat_t
-	return newLook(&st, unix.Fstat(int(f.Fd()), &st))
-}
-
-func newLook(st *unix.Stat_t, err error) look {
-	if err != nil || st.Mode&unix.S_IFMT != unix.S_IFREG {
-		return look{}
-	}
-	return look{dev: uint64(st.Dev), inode: st.Ino, size: st.Size, written: st.Mtim.Nano(), moved: st.Ctim.Nano()}
+	return look.In(f.oldDir, base)
 }
 
 // mounted reports whether the target is another file system than its parent,

@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 
 	"golang.org/x/sys/windows"
+
+	"mingshi/generator/look"
 )
 
 // renamesFolders is false: one open file, of a web server or an editor, keeps a
@@ -26,9 +28,7 @@ func (f *folder) link(base string) error {
 }
 
 // Nothing here tells surely that a file is as it was: bytes are read.
-func (f *folder) see(string) look { return look{} }
-
-func lookAt(*os.File) look { return look{} }
+func (f *folder) see(string) look.Look { return look.Look{} }
 
 func exchange(*os.File, string, string) error { return errors.ErrUnsupported }
 
