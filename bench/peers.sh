@@ -6,7 +6,8 @@
 #   bench/peers.sh lay DIR THEME       make a Hugo site in DIR/hugo of the records of DIR/site and
 #                                      the partials in THEME; generator/bench calls this and what follows
 #   bench/peers.sh hugo DIR            DIR/hugo -> DIR/hugo-site
-#   bench/peers.sh pagefind DIR        DIR/hugo-site -> DIR/hugo-site/pagefind, within the memory there is
+#   bench/peers.sh pagefind DIR        DIR/hugo-site -> DIR/hugo-site/pagefind, as one index or, where
+#                                      memory does not suffice, as one for each year
 #
 # The records are ours as JSON, one file a kind, as `mingshi export --format json` writes
 # them, so that Hugo opens six files and not one a record. Making them is not counted
@@ -41,11 +42,21 @@ lay() { # DIR THEME
 	done
 }
 
-# run_pagefind leaves 2 GiB to the machine: it keeps all that it has read.
+# run_pagefind leaves 2 GiB to the machine. Pagefind keeps all that it has read, some 450 kB
+# a page; where that does not fit, it makes an index for each year and one of the rest, which
+# its mergeIndex joins in the browser.
 run_pagefind() { # DIR
 	cap=$(awk '/^MemAvailable/ { print $2 - 2 * 1024 * 1024 }' /proc/meminfo 2>/dev/null || true)
 	[ -z "$cap" ] || ulimit -v "$cap"
-	exec "$(pagefind)" --silent --site "$1/hugo-site"
+	pages=$(find "$1/hugo-site" -name '*.html' | wc -l)
+	if [ $((pages * 450)) -lt "${cap:-0}" ]; then
+		exec "$(pagefind)" --silent --site "$1/hugo-site"
+	fi
+	for year in "$1"/hugo-site/plans/2*; do
+		year=${year##*/}
+		"$(pagefind)" --silent --site "$1/hugo-site" --output-subdir "pagefind/$year" --glob "{plans,results,evaluations}/$year/*.html"
+	done
+	"$(pagefind)" --silent --site "$1/hugo-site" --output-subdir pagefind/other --glob "*/*.html"
 }
 
 case ${1:-all} in

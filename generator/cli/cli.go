@@ -62,13 +62,14 @@ type app struct {
 	today string
 	quiet bool
 
+	heap    *steering
 	program func() (string, error) // which program this is
 }
 
 // Main runs the program and returns its exit code.
 func Main(ctx context.Context, env Env, args []string) int {
-	a := &app{Env: env, ctx: ctx, program: sync.OnceValues(program)}
-	a.boundMemory(garbage)
+	a := &app{Env: env, ctx: ctx, program: sync.OnceValues(program), heap: steer(buildHeap, env.Getenv)}
+	defer a.heap.stop()
 	a.lang = language(args)
 	root := a.root()
 	root.SetArgs(args)

@@ -40,7 +40,7 @@ file, what keeps drafts from the public, what a commit would change. Ctrl+C ends
 }
 
 func (a *app) runServe(f serveFlags) error {
-	a.boundMemory(previewGarbage)
+	a.heap.change(previewHeap)
 	o, err := a.options(0)
 	if err != nil {
 		return err
