@@ -80,7 +80,7 @@ func (k *keeper) read(file recordFile, src []byte, codes Codes, d *desk) fileRea
 	f.once.Do(func() { f.old = k.load(f.name) })
 	now := known{file: file.name, sum: sha256.Sum256(src)}
 	if was, ok := f.old[file.name]; ok && was.sum == now.sum {
-		if now.records, ok = was.packed.records(file); ok {
+		if now.records, ok = was.packed.records(file, &d.shelf); ok {
 			k.done(f, now, false)
 			return fileRead{records: now.records}
 		}

@@ -222,7 +222,7 @@ func FuzzCache(f *testing.F) {
 		whole := append([]byte(cacheForm+string(k.key[:])), body...)
 		sum := sha256.Sum256(whole)
 		for name, known := range k.files(append(whole, sum[:]...)) {
-			records, ok := known.packed.records(recordFile{name, KindNamed("plan")})
+			records, ok := known.packed.records(recordFile{name, KindNamed("plan")}, new(shelf))
 			if !ok {
 				continue
 			}

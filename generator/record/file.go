@@ -22,6 +22,7 @@ func Read(file string, k *Kind, src []byte, codes Codes) ([]Record, diag.List) {
 type desk struct {
 	toml  table.Reader
 	texts texts
+	shelf shelf
 }
 
 // readFile reads the records of one file.
@@ -31,7 +32,7 @@ func readFile(file recordFile, src []byte, codes Codes, d *desk) fileRead {
 		return readProse(file, src, codes, d)
 	}
 	doc, list := d.toml.Parse(file.name, src, k.options(src, 0))
-	r := &reader{doc: doc, codes: codes, texts: &d.texts, fields: k.Fields, kind: k, flawed: len(list) > 0}
+	r := &reader{doc: doc, codes: codes, texts: &d.texts, shelf: &d.shelf, fields: k.Fields, kind: k, flawed: len(list) > 0}
 	out := fileRead{}
 	many, plural := doc.Root.Get(k.Name), doc.Root.Get(k.Folder)
 	switch {
@@ -127,7 +128,7 @@ func (r *reader) beside(found diag.List) {
 // one reads one record. It is returned even when mistakes were found, so that
 // references to it are not reported as well.
 func (r *reader) one(t *table.Table, prefix string) Record {
-	rec := r.kind.fresh()
+	rec := r.kind.on(r.shelf)
 	base := rec.Base()
 	id := ""
 	if key := t.Get("id"); key != nil && key.Value.Kind == table.Text && !r.kind.Prose {

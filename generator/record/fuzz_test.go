@@ -60,7 +60,7 @@ func unchanged(t *testing.T, k *Kind, records []Record) {
 	t.Helper()
 	p := &packer{numbers: map[string]int{}}
 	p.records(records)
-	back, ok := packed{rest: p.b, texts: p.texts}.records(recordFile{"f.toml", k})
+	back, ok := packed{rest: p.b, texts: p.texts}.records(recordFile{"f.toml", k}, new(shelf))
 	if p.odd || !ok || !reflect.DeepEqual(back, records) {
 		t.Errorf("packed, %v are %v", records, back)
 	}

@@ -37,6 +37,7 @@ type Kind struct {
 	Fields []Field // in canonical order; the last ones are those of every kind
 	Prose  bool    // Markdown with front matter
 	fresh  func() Record
+	holds  reflect.Type              // the struct of a record
 	refs   []Field                   // the fields that refer to other records
 	keyFor func(label string) string // the key of a Chinese label
 
@@ -87,8 +88,17 @@ var kinds = []*Kind{
 
 func newKind(name, folder string, label diag.Text, fields []Field, fresh func() Record) *Kind {
 	all := slices.Concat(fields, commonFields)
-	bind(reflect.TypeOf(fresh()).Elem(), all)
-	return &Kind{Name: name, Folder: folder, Label: label, Fields: all, fresh: fresh, refs: referring(all), keyFor: keyFor(all), valueFor: valueFor(all)}
+	holds := reflect.TypeOf(fresh()).Elem()
+	bind(holds, all)
+	return &Kind{Name: name, Folder: folder, Label: label, Fields: all, fresh: fresh, holds: holds, refs: referring(all), keyFor: keyFor(all), valueFor: valueFor(all)}
+}
+
+// on returns a fresh record, whose place is on a shelf.
+func (k *Kind) on(s *shelf) Record {
+	if k.Prose { // few, and a fresh one knows its column
+		return k.fresh()
+	}
+	return s.one(k.holds).Addr().Interface().(Record)
 }
 
 func newProse(name, folder string, label diag.Text) *Kind {

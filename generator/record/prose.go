@@ -22,7 +22,7 @@ func readProse(file recordFile, src []byte, codes Codes, d *desk) fileRead {
 			Fix:     diag.T("在第一行写 +++，接着写 title、kind、issuer 等，再写一行 +++，然后是正文", "write +++, the keys title, kind, issuer …, +++ again, then the text")}}}
 	}
 	doc, list := d.toml.Parse(file.name, front.head, file.kind.options(front.head, front.headLine-1))
-	r := &reader{doc: doc, codes: codes, texts: &d.texts, fields: file.kind.Fields, kind: file.kind, flawed: len(list) > 0}
+	r := &reader{doc: doc, codes: codes, texts: &d.texts, shelf: &d.shelf, fields: file.kind.Fields, kind: file.kind, flawed: len(list) > 0}
 	rec := r.one(doc.Root, "")
 	p := rec.(*Policy)
 	p.Body, p.BodyLine = front.body, front.bodyLine

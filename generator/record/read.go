@@ -15,6 +15,7 @@ type reader struct {
 	doc       *table.Doc
 	codes     Codes
 	texts     *texts
+	shelf     *shelf
 	fields    []Field // of the whole record, to place keys typed in the wrong table
 	kind      *Kind   // nil for files that hold no records
 	prefix    string  // how headers begin in this file: "plan." or ""
@@ -65,7 +66,7 @@ func (r *reader) value(f *Field, dst reflect.Value, k *table.Key, where string) 
 	switch {
 	case v.Kind == 0: // already reported as unreadable
 	case f.Type == Table && v.Kind == table.TableKind:
-		dst.Set(reflect.New(dst.Type().Elem()))
+		dst.Set(r.shelf.one(dst.Type().Elem()).Addr())
 		r.group(Group{f.Fields, dst.Elem()}, v.Table, join(where, f.Key))
 	case f.Type == Rows && v.Kind == table.List:
 		r.rows(f, dst, k, where)
@@ -83,7 +84,7 @@ func (r *reader) value(f *Field, dst reflect.Value, k *table.Key, where string) 
 
 func (r *reader) rows(f *Field, dst reflect.Value, k *table.Key, where string) {
 	items := k.Value.Items
-	rows := reflect.MakeSlice(dst.Type(), len(items), len(items))
+	rows := r.shelf.list(dst.Type(), len(items))
 	for i := range items {
 		if items[i].Table == nil {
 			r.wrongShape(f, k, where)
@@ -133,7 +134,7 @@ func (r *reader) many(f *Field, dst reflect.Value, k *table.Key, where string) {
 	if len(v.Items) == 0 && r.due(f, where) {
 		r.report(v.Off, v.Len, "TML-004", diag.T("“%s”没有填写", "%s is empty", f.Label()), diag.T("请填写内容", "fill it in"))
 	}
-	list := reflect.MakeSlice(dst.Type(), 0, len(v.Items))
+	list := r.shelf.list(dst.Type(), len(v.Items)).Slice(0, 0)
 	one := *f
 	one.Many, one.item = false, true
 	for i := range v.Items {
@@ -170,7 +171,7 @@ func readPlain(fsys fs.FS, name string, into any, fields []Field, codes Codes) d
 	fields = slices.Clone(fields)
 	bind(reflect.TypeOf(into).Elem(), fields)
 	doc, list := table.Parse(name, src, table.Options{KeyFor: keyFor(fields), ValueFor: valueFor(fields)})
-	r := &reader{doc: doc, codes: codes, fields: fields}
+	r := &reader{doc: doc, codes: codes, shelf: new(shelf), fields: fields}
 	r.group(Group{fields, reflect.ValueOf(into).Elem()}, doc.Root, "")
 	return append(list, r.list...)
 }

@@ -10,15 +10,17 @@ import (
 type packed struct {
 	rest  []byte
 	texts []string
+	shelf *shelf // where the records go
 	bad   bool
 }
 
 // records returns the records that were packed of a file, or false if they are none.
-func (p packed) records(file recordFile) ([]Record, bool) {
+func (p packed) records(file recordFile, to *shelf) ([]Record, bool) {
+	p.shelf = to
 	n := p.count()
 	records := make([]Record, n)
 	for i := range records {
-		r := file.kind.fresh()
+		r := file.kind.on(to)
 		base := r.Base()
 		base.Source.File = file.name
 		if p.byte() != 0 {
@@ -44,11 +46,11 @@ func (p *packed) group(g Group) {
 		dst := g.v.FieldByIndex(f.index)
 		switch f.Type {
 		case Table:
-			dst.Set(reflect.New(dst.Type().Elem()))
+			dst.Set(p.shelf.one(dst.Type().Elem()).Addr())
 			p.group(Group{f.Fields, dst.Elem()})
 		case Rows:
 			n := p.count()
-			dst.Set(reflect.MakeSlice(dst.Type(), n, n))
+			dst.Set(p.shelf.list(dst.Type(), n))
 			for i := range n {
 				p.group(Group{f.Fields, dst.Index(i)})
 			}
@@ -63,7 +65,7 @@ func (p *packed) scalar(dst reflect.Value) {
 	case *string:
 		*x = p.text()
 	case *[]string:
-		*x = make([]string, p.count())
+		dst.Set(p.shelf.list(dst.Type(), p.count()))
 		for i := range *x {
 			(*x)[i] = p.text()
 		}
