@@ -13,6 +13,7 @@ import (
 	"fmt"
 	"io/fs"
 	"regexp"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -159,14 +160,14 @@ func Run(ctx context.Context, in Input, rules []*Rule) (diag.List, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, fmt.Errorf("checking: %w", err)
 	}
-	var list diag.List
+	lists := make([]diag.List, 0, len(passes)+1)
 	for _, p := range passes {
 		if p.err != nil {
 			return nil, fmt.Errorf("checking: %w", p.err)
 		}
-		list = append(list, p.list...)
+		lists = append(lists, p.list)
 	}
-	list = waive(&in, rules, append(list, undecidedOf(passes)...))
+	list := waive(&in, rules, slices.Concat(append(lists, undecidedOf(passes))...))
 	list.Sort()
 	return list, nil
 }

@@ -1,7 +1,6 @@
 package record
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 )
@@ -59,17 +58,25 @@ func (t *Threshold) Money() (Money, bool) {
 	return m, message.ZH == ""
 }
 
-var periodForm = regexp.MustCompile(`^(\d{1,4})(个工作日|日|天|个月|年)$`)
-
-// Period returns a threshold that is a time.
+// Period returns a threshold that is a time. Rules ask for every record, so it is
+// read without a regular expression.
 func (t *Threshold) Period() (Period, bool) {
-	m := periodForm.FindStringSubmatch(t.Value)
-	if m == nil {
+	number := t.Value[:len(t.Value)-len(strings.TrimLeft(t.Value, "0123456789"))]
+	if number == "" || len(number) > 4 {
 		return Period{}, false
 	}
-	n, _ := strconv.Atoi(m[1]) // digits only
-	unit := map[string]Unit{"个工作日": WorkingDays, "日": Days, "天": Days, "个月": Months, "年": Years}[m[2]]
-	return Period{n, unit}, true
+	n, _ := strconv.Atoi(number) // digits only
+	switch t.Value[len(number):] {
+	case "个工作日":
+		return Period{n, WorkingDays}, true
+	case "日", "天":
+		return Period{n, Days}, true
+	case "个月":
+		return Period{n, Months}, true
+	case "年":
+		return Period{n, Years}, true
+	}
+	return Period{}, false
 }
 
 // Percent returns a threshold that is a share.

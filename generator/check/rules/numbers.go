@@ -2,6 +2,7 @@ package rules
 
 import (
 	"iter"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -10,8 +11,12 @@ import (
 )
 
 // shortest is the number of digits from which on a number may be personal: that
-// of a mobile phone.
-const shortest = 11
+// of a mobile phone. In a web address, where many ids of the portal stand, only an
+// identity number is looked for, whose last character may be an X.
+const (
+	shortest       = 11
+	shortestInLink = 17
+)
 
 // A number is a run of digits as people write them, perhaps in groups with
 // blanks or hyphens between them: "138 8888 8888".
@@ -43,14 +48,17 @@ var class = func() (c [256]int8) {
 	return c
 }()
 
-// suspicious reports whether s may hold a run of digits long enough to be
-// personal. Nearly every text of a portal is cleared here.
-func suspicious(s string) bool {
-	n := 0
+// suspicious reports whether s, perhaps a web address, may hold a run of digits
+// long enough to be personal. Nearly every text of a portal is cleared here.
+func suspicious(s string, link bool) bool {
+	n, least := 0, shortest
+	if link {
+		least = shortestInLink
+	}
 	for i := range len(s) {
 		switch class[s[i]] {
 		case 1:
-			if n++; n >= shortest {
+			if n++; n >= least {
 				return true
 			}
 		case -1:
@@ -68,9 +76,9 @@ func numbers(s string) []number {
 	gap, sep := 0, byte(0)
 	finish := func(x int) {
 		if len(digits) >= shortest {
-			list = append(list, number{string(digits), groups, x})
+			list = append(list, number{string(digits), slices.Clone(groups), x})
 		}
-		digits, groups, gap, sep = nil, nil, 0, 0
+		digits, groups, gap, sep = digits[:0], groups[:0], 0, 0
 	}
 	for i, r := range s {
 		end := i + utf8.RuneLen(r)

@@ -50,13 +50,13 @@ note = "联系人身份证末四位002X"
 }
 
 func runResidentID(p *check.Pass) {
-	found := suspects.Of(p)
+	found := surveyed.Of(p)
 	p.Fail(found.err)
-	for _, t := range found.list {
+	for _, t := range found.numbers {
 		if t.key == "credit_code" && checkCreditCode(t.text) == nil {
 			continue
 		}
-		for _, n := range numbers(t.text) {
+		for _, n := range t.numbers {
 			for s := range n.spans(18) {
 				if id, ok := residentID(s, t, p.Today); ok {
 					tail := id[len(id)-4:]

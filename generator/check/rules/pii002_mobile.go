@@ -37,13 +37,13 @@ note = "咨询请拨 0692-2120000"
 }
 
 func runMobile(p *check.Pass) {
-	found := suspects.Of(p)
+	found := surveyed.Of(p)
 	p.Fail(found.err)
-	for _, t := range found.list {
+	for _, t := range found.numbers {
 		if t.key == "contact_phone" || t.link || t.pos.File == "data/site.toml" {
 			continue
 		}
-		for _, n := range numbers(t.text) {
+		for _, n := range t.numbers {
 			for s := range n.spans(15) {
 				if m, ok := mobile(s, t); ok {
 					t.report(p, s.start, s.end, diag.T("含有手机号码 %s****%s", "holds a mobile phone number %s****%s", m[:3], m[7:]),

@@ -40,15 +40,15 @@ payment_terms = "验收合格后转账支付，收款账户见合同第八条。
 }
 
 func runBankAccount(p *check.Pass) {
-	found := suspects.Of(p)
+	found := surveyed.Of(p)
 	p.Fail(found.err)
 	region := p.Set.Settings.RegionCode
 	fix := diag.T("删去开户行和账号；收款单位只写名称", "delete the bank and the account; of a payee give the name only")
-	for _, t := range found.list {
+	for _, t := range found.numbers {
 		if t.link {
 			continue
 		}
-		for _, n := range numbers(t.text) {
+		for _, n := range t.numbers {
 			if named(t.text, n.groups[0].start) {
 				t.report(p, n.groups[0].start, n.groups[len(n.groups)-1].end,
 					diag.T("含有银行账号（末四位 %s）", "holds a bank account (ending in %s)", n.digits[len(n.digits)-4:]), fix)

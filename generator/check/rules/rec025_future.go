@@ -40,30 +40,16 @@ date = 2026-01-20
 kind = "尾款"
 amount = "33.95万元"
 `,
-	Run: check.Each(runFuture),
+	Run: runFuture,
 }
 
-// facts are the days of what has happened.
-var facts = func() walker {
-	keys := map[string]bool{
-		"date": true, "date_made": true, "date_printed": true, "date_decided": true, "decision_date": true, "official_date": true,
-		"approval_date": true, "report_date": true, "date_signed": true, "filing_date": true, "consent_date": true,
-		"ledger_confirmed_on": true, "sent_to_finance_on": true, "pii_checked_on": true, "registered_on": true,
-		"checked_on": true, "listed_on": true, "published_on": true,
-	}
-	return newWalker(func(f record.Field) bool { return f.Type == record.Day && keys[f.Key] })
-}()
-
-func runFuture(p *check.Pass, r record.Record) {
-	if _, unit := r.(*record.Org); record.Draft(r, p.Today) && !unit {
-		return
-	}
+func runFuture(p *check.Pass) {
 	today := p.Today.String()
-	facts.walk(r, func(t trail, v record.Value) {
-		if day := v.String(); day > today {
-			field := t.at(v.Field.Key)
-			p.Report(r, field, diag.T("%s %s 晚于今天 %s", "%s %s lies after today, %s", check.Label(r, field), day, today),
-				diag.T("核对日期，多半是年份写错", "check the date; the year may be wrong"))
+	for _, t := range surveyed.Of(p).future {
+		if _, unit := t.record.(*record.Org); !p.Applies(t.record) || record.Draft(t.record, p.Today) && !unit {
+			continue
 		}
-	})
+		p.Report(t.record, t.field, diag.T("%s %s 晚于今天 %s", "%s %s lies after today, %s", check.Label(t.record, t.field), t.text, today),
+			diag.T("核对日期，多半是年份写错", "check the date; the year may be wrong"))
+	}
 }

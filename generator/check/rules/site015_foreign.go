@@ -2,8 +2,8 @@ package rules
 
 import (
 	"bytes"
-	"fmt"
 	"regexp"
+	"strings"
 	"unicode/utf8"
 
 	"mingshi/generator/check"
@@ -59,24 +59,25 @@ date_published = 2025-01-20
 var (
 	bareAddress  = regexp.MustCompile(`(?i)https?://(\d{1,3}\.){3}\d{1,3}\b`)
 	foreignImage = regexp.MustCompile(`(?i)!\[[^\]]*\]\(\s*<?(https?:)?//[^)\s>]+`)
-	linkFields   = newWalker(func(f record.Field) bool { return f.Type == record.Link })
 )
 
+// isBare reports whether an address is that of a machine without a name. Nearly
+// all are cleared by the first character of the host.
+func isBare(address string) bool {
+	for _, rest, found := strings.Cut(address, "://"); found; _, rest, found = strings.Cut(rest, "://") {
+		if rest != "" && '0' <= rest[0] && rest[0] <= '9' {
+			return bareAddress.MatchString(address)
+		}
+	}
+	return false
+}
+
 func runForeign(p *check.Pass) {
-	check.Each(func(p *check.Pass, r record.Record) {
-		linkFields.walk(r, func(t trail, v record.Value) {
-			for i, s := range v.Texts() {
-				if !bareAddress.MatchString(s) {
-					continue
-				}
-				field := t.at(v.Field.Key)
-				if v.Field.Many {
-					field = fmt.Sprintf("%s[%d]", field, i)
-				}
-				p.Report(r, field, diag.T("网址写的是 IP 地址", "this address is a bare IP address"), diag.T("换成公众能打开的、写域名的网址", "give one with a host name that the public can open"))
-			}
-		})
-	})(p)
+	for _, t := range surveyed.Of(p).bare {
+		if p.Applies(t.record) {
+			p.Report(t.record, t.field, diag.T("网址写的是 IP 地址", "this address is a bare IP address"), diag.T("换成公众能打开的、写域名的网址", "give one with a host name that the public can open"))
+		}
+	}
 	check.Each(func(p *check.Pass, x *record.Policy) {
 		line := x.BodyLine
 		for text := range bytes.Lines(x.Body) {

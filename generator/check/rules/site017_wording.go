@@ -61,13 +61,15 @@ note = "由购买主体组织培训"
 	Run: runWording,
 }
 
+var freeTexts = newWalker(freeText)
+
 func runWording(p *check.Pass) {
 	words := p.Set.Laws.Wording
 	if len(words) == 0 {
 		return
 	}
 	check.Each(func(p *check.Pass, r record.Record) {
-		textFields.walk(r, func(t trail, v record.Value) {
+		freeTexts.walk(r, func(t trail, v record.Value) {
 			for i, s := range v.Texts() {
 				field := t.at(v.Field.Key)
 				if v.Field.Many {

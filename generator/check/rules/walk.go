@@ -60,11 +60,15 @@ func (t trail) at(key string) string {
 func (w walker) walk(r record.Record, visit func(trail, record.Value)) {
 	g := record.View(r)
 	g.Fields = w[record.KindOf(r).Name]
-	walkGroup(g, nil, visit)
+	walkGroup(g, make(trail, 0, 4), visit)
 }
 
 func walkGroup(g record.Group, t trail, visit func(trail, record.Value)) {
-	for v := range g.Present() {
+	for i := range g.Fields {
+		v := g.At(i)
+		if v.Empty() {
+			continue
+		}
 		switch v.Field.Type {
 		case record.Table:
 			walkGroup(v.Group(), append(t, step{v.Field.Key, -1}), visit)
