@@ -143,8 +143,16 @@ func TestBrowserSearchIsExact(t *testing.T) {
 			t.Errorf("%q finds %q, want %q", query, got, want)
 		}
 	}
-	// The field at the head of every page leads to the search page.
-	v.Do(chromedp.Navigate(base+"plans/2025/533103-2025-0001.html"), chromedp.SetValue("#site-q", "精神障"), chromedp.Submit("#site-q"))
+	// The field at the head of every page leads to the search page, and what that
+	// begins with is fetched while the query is typed, but not before.
+	const fetched = `performance.getEntriesByType("resource").map(e => e.name).filter(n => /search\/(index\.html|page\.)|search-index/.test(n)).length`
+	v.Do(chromedp.Navigate(base + "plans/2025/533103-2025-0001.html"))
+	if n := v.Text(`String(` + fetched + `)`); n != "0" {
+		t.Errorf("%s files of the search were fetched by a page where nobody searches", n)
+	}
+	v.Do(chromedp.SendKeys("#site-q", "精神障"))
+	v.Wait(fetched + " === 3")
+	v.Do(chromedp.Submit("#site-q"))
 	v.Wait(`location.pathname === "/gmfw/search/index.html" && document.querySelector("#search-results").dataset.done === "精神障"`)
 	// A hit leads to its page.
 	v.Do(chromedp.Click("#search-results a", chromedp.ByQuery))

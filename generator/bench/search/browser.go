@@ -157,6 +157,15 @@ func (t *tab) search(params url.Values) (start moment, err error) {
 	return start, err
 }
 
+// typeIn types into the search box of the page that is open and returns when.
+func (t *tab) typeIn(q string) (start moment, err error) {
+	err = chromedp.Run(t.ctx, chromedp.Evaluate(fmt.Sprintf("benchType(%q)", q), &start))
+	return start, err
+}
+
+// send sends what was typed in: another page comes.
+func (t *tab) send() error { return chromedp.Run(t.ctx, chromedp.Evaluate("benchSend()", nil)) }
+
 // shown is what a page shows.
 type shown struct {
 	Count int

@@ -22,6 +22,9 @@ type query struct {
 	keep   func(*site.Document) bool
 }
 
+// plain reports whether a query is words alone, as the box of every page sends it.
+func (q query) plain() bool { return len(q.params) == 1 && q.params.Has("q") }
+
 // String names a query in tables.
 func (q query) String() string {
 	var parts []string

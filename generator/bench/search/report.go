@@ -72,6 +72,7 @@ func (r *report) printSums(w io.Writer) {
 	for _, p := range r.portals {
 		for _, m := range gauges {
 			printSum(w, p.records, "Mingshi, first", m, firsts(p.visits), nil)
+			printSum(w, p.records, "Mingshi, first, from the home page", m, entries(p.visits), nil)
 			printSum(w, p.records, "Mingshi, later", m, laters(p.visits), nil)
 			if p.rival != nil {
 				printSum(w, p.records, "Pagefind, first", m, firsts(p.rival.visits), firsts(p.visits))
@@ -79,8 +80,9 @@ func (r *report) printSums(w io.Writer) {
 			}
 		}
 	}
-	fmt.Fprint(w, "\nA first search is that of a new visitor, from the navigation until ten results stand, the page and its scripts included; a later one\n"+
-		"is the second in that page, from sending the form. × is by ours of the same queries; Pagefind has no list of filters and bounds.\n")
+	fmt.Fprint(w, "\nA first search is that of a new visitor, from the navigation until ten results stand, the page and its scripts included; one\n"+
+		"from the home page is that of another new visitor, who types it there, from sending the form; a later one is the second in the search\n"+
+		"page, from sending the form. × is by ours of the same queries; Pagefind has no list of filters and bounds.\n")
 }
 
 // printSum prints one row, beside ours if there is a rival.
@@ -160,6 +162,16 @@ func laters(visits []visit) []searched {
 	var all []searched
 	for _, v := range visits {
 		all = append(all, v.later)
+	}
+	return all
+}
+
+func entries(visits []visit) []searched {
+	var all []searched
+	for _, v := range visits {
+		if v.entered.ms > 0 {
+			all = append(all, v.entered)
+		}
 	}
 	return all
 }

@@ -56,4 +56,25 @@
   };
   addEventListener("storage", follow);
   addEventListener("pageshow", (event) => event.persisted && follow());
+
+  // Who types into the search box of a page will want the search page: it, its
+  // script and the root of its index are fetched meanwhile, for the cache.
+  const ahead = async (form) => {
+    try {
+      const page = await fetch(form.action);
+      const its = new DOMParser().parseFromString(await page.text(), "text/html");
+      const index = its.getElementById("search-form").dataset.index;
+      const script = its.querySelector('script[type="module"]').getAttribute("src");
+      for (const name of [script, index].filter((name) => /\.(js|bin)$/.test(name))) {
+        fetch(new URL(name, page.url)).then((file) => file.arrayBuffer(), () => {});
+      }
+    } catch {} // it will be fetched when it is needed
+  };
+  let entered = navigator.connection?.saveData;
+  document.addEventListener("input", (event) => {
+    const form = event.target.closest('form[role="search"]:not(#search-form)');
+    if (!form || entered) return;
+    entered = true;
+    ahead(form);
+  });
 }

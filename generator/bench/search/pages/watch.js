@@ -22,6 +22,16 @@
     return start;
   };
 
+  // What a reader of any page does: types into its search box, and later sends it.
+  globalThis.benchType = (q) => {
+    const start = { took: performance.now(), origin: performance.timeOrigin };
+    const box = document.querySelector('form[role="search"] input[name="q"]');
+    box.value = q;
+    box.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    return start;
+  };
+  globalThis.benchSend = () => document.querySelector('form[role="search"]').requestSubmit();
+
   globalThis.benchShown = () => ({
     count: Number(document.getElementById('search-count').dataset.count),
     ids: [...document.querySelectorAll('#search-results > li[data-id]')].map((li) => li.dataset.id),
