@@ -271,7 +271,7 @@ func manifest(s *site.Site, o Options, files []output.File) *output.Manifest {
 	m := &output.Manifest{Version: 1, Generator: o.Generator, Commit: o.Commit, Today: o.Today.String(), BaseURL: s.BaseURL, Files: files}
 	for r := range s.Records() {
 		m.Records = append(m.Records, output.Record{
-			ID: record.Key(r), URL: site.URL(r), DatePublished: r.Base().DatePublished.String(), Stages: site.Stages(r), SHA256: s.Hash(r),
+			ID: record.Key(r), URL: site.URL(r), DatePublished: r.Base().DatePublished.String(), Stages: site.Stages(r), SHA256: record.Hash(r),
 		})
 	}
 	slices.SortFunc(m.Records, func(a, b output.Record) int { return strings.Compare(a.ID, b.ID) })

@@ -44,9 +44,6 @@ var Formats = []string{"csv", "excel-csv", "xlsx", "json", "parquet", "ocds"}
 // Write adds every dataset that has rows to sink, several at a time.
 func Write(ctx context.Context, s *site.Site, sink output.Sink, jobs int) ([]Dataset, error) {
 	all := collections(s)
-	if output.Remembers(sink) {
-		hash(s, all, jobs)
-	}
 	units := slices.Collect(units(s, all, Formats...))
 	if err := writeUnits(ctx, units, sink, jobs); err != nil {
 		return nil, fmt.Errorf("writing open data: %w", err)

@@ -107,21 +107,6 @@ func writeUnits(ctx context.Context, units []*unit, sink output.Sink, jobs int) 
 	return cmp.Or(errors.Join(errs...), context.Cause(ctx))
 }
 
-// hash has the hashes that keys are made of made side by side.
-func hash(s *site.Site, all []*collection, jobs int) {
-	var wg sync.WaitGroup
-	for _, c := range all {
-		for records := range slices.Chunk(c.records, len(c.records)/max(jobs, 1)+1) {
-			wg.Go(func() {
-				for _, r := range records {
-					s.Hash(r)
-				}
-			})
-		}
-	}
-	wg.Wait()
-}
-
 // write makes the files of a unit, unless they can be taken over.
 func (u *unit) write(sink output.Sink) error {
 	var key output.Key

@@ -2,7 +2,6 @@ package opendata
 
 import (
 	"crypto/sha256"
-	"io"
 	"slices"
 	"strings"
 	"sync"
@@ -31,7 +30,8 @@ func (c *collection) part(p part, records []record.Record) part {
 func (c *collection) key(records []record.Record) output.Key {
 	h := sha256.New()
 	for _, r := range records {
-		io.WriteString(h, c.site.Hash(r)) // a hash takes everything
+		sum := record.Sum(r)
+		h.Write(sum[:]) // a hash takes everything
 	}
 	return output.Key(h.Sum(nil))
 }

@@ -73,8 +73,11 @@ func (c *Cache) keeper(files []recordFile, codes Codes) *keeper {
 
 // read reads a file as readFile does, or takes its records from the cache.
 func (k *keeper) read(file recordFile, src []byte, codes Codes, d *desk) fileRead {
-	if k == nil || file.kind.Prose {
+	if k == nil {
 		return readFile(file, src, codes, d)
+	}
+	if file.kind.Prose {
+		return readSummed(file, src, codes, d)
 	}
 	f := k.folders[path.Dir(file.name)]
 	f.once.Do(func() { f.old = k.load(f.name) })
@@ -85,7 +88,7 @@ func (k *keeper) read(file recordFile, src []byte, codes Codes, d *desk) fileRea
 			return fileRead{records: now.records}
 		}
 	}
-	read := readFile(file, src, codes, d)
+	read := readSummed(file, src, codes, d)
 	if len(read.list) == 0 {
 		now.records = read.records
 	}

@@ -34,7 +34,11 @@ func readWith(t *testing.T, fsys fs.FS, c *Cache) reading {
 	list = append(list, s.Resolve(fsys)...)
 	Locate(fsys, list)
 	list.Sort()
-	return reading{slices.Collect(s.All()), list}
+	records := slices.Collect(s.All())
+	if c == nil {
+		new(desk).sum(records) // as those read with a cache have it
+	}
+	return reading{records, list}
 }
 
 // same reads a portal with and without a cache.
@@ -163,6 +167,26 @@ func TestCacheNowhere(t *testing.T) {
 		t.Fatal(err)
 	}
 	sameAs(t, "below a file", portal(plans(3)), NewCache(filepath.Join(file, "records"), ""))
+}
+
+// A record has the sum of its own canonical bytes at hand, however it was read, and a
+// copy that is changed has another.
+func TestSum(t *testing.T) {
+	fsys, c := cached(t)
+	for _, r := range readWith(t, fsys, c).records {
+		if r.Base().kept.of != r.Base() || Sum(r) != sha256.Sum256(Canonical(r)) {
+			t.Errorf("%s has not its own sum at hand", Key(r))
+		}
+		if p, ok := r.(*Plan); ok {
+			shallow, deep := *p, Clone(p).(*Plan)
+			shallow.Title, deep.Note = "另一个", "变了"
+			for _, other := range []*Plan{&shallow, deep} {
+				if Sum(other) == Sum(p) || Sum(other) != sha256.Sum256(Canonical(other)) {
+					t.Errorf("%s: a changed copy has the sum %x", Key(r), Sum(other))
+				}
+			}
+		}
+	}
 }
 
 // Several programs read several states of a portal at once: each reads its own.

@@ -62,8 +62,7 @@ func (k *keeper) files(body []byte) map[string]known {
 	}
 	files := map[string]known{}
 	for len(p.rest) > 0 {
-		f := known{file: string(p.cut(p.count()))}
-		copy(f.sum[:], p.cut(len(f.sum)))
+		f := known{file: string(p.cut(p.count())), sum: p.sum()}
 		f.packed = packed{rest: p.cut(p.count()), texts: texts}
 		files[f.file] = f
 	}

@@ -2,8 +2,6 @@ package record
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"strconv"
 	"strings"
@@ -42,20 +40,12 @@ func Whole(r Record) []byte {
 }
 
 func (w canonical) fields(r Record) []byte {
-	for v := range View(r).Present() {
-		w.value(v)
-	}
+	w.present(View(r))
 	if p, ok := r.(*Policy); ok {
 		w.key("body")
 		w.text(string(p.Body))
 	}
 	return append(w, '}')
-}
-
-// Hash returns the SHA-256 of the canonical bytes in hexadecimal.
-func Hash(r Record) string {
-	sum := sha256.Sum256(Canonical(r))
-	return hex.EncodeToString(sum[:])
 }
 
 // canonical is what is written so far.
@@ -65,8 +55,9 @@ func (w *canonical) key(key string) {
 	if last := (*w)[len(*w)-1]; last != '{' && last != '[' {
 		*w = append(*w, ',')
 	}
-	w.text(key)
-	*w = append(*w, ':')
+	*w = append(*w, '"')
+	*w = append(*w, key...) // which nothing in JSON need escape
+	*w = append(*w, '"', ':')
 }
 
 func (w *canonical) text(s string) { *w = AppendJSON(*w, s) }
@@ -90,12 +81,17 @@ func AppendJSON(b []byte, s string) []byte {
 // escaped because JavaScript once took them for its own.
 func plain(s string) bool {
 	for i := range len(s) {
-		if c := s[i]; c < ' ' || c == '"' || c == '\\' {
+		switch c := s[i]; {
+		case c < ' ', c == '"', c == '\\':
+			return false
+		case c == lineEnd[0] && (strings.HasPrefix(s[i:], lineEnd) || strings.HasPrefix(s[i:], paragraphEnd)):
 			return false
 		}
 	}
-	return utf8.ValidString(s) && !strings.Contains(s, "\u2028") && !strings.Contains(s, "\u2029")
+	return utf8.ValidString(s)
 }
+
+const lineEnd, paragraphEnd = "\u2028", "\u2029" // in UTF-8 both begin with one byte
 
 func (w *canonical) value(v Value) {
 	w.key(v.Field.Key)
@@ -127,10 +123,17 @@ func (w *canonical) value(v Value) {
 
 func (w *canonical) group(g Group) {
 	*w = append(*w, '{')
-	for v := range g.Present() {
-		w.value(v)
-	}
+	w.present(g)
 	*w = append(*w, '}')
+}
+
+// present writes the fields that have a value.
+func (w *canonical) present(g Group) {
+	for i := range g.Fields {
+		if v := g.At(i); !v.Empty() {
+			w.value(v)
+		}
+	}
 }
 
 // scalar writes numbers, amounts and flags bare, made from integers: no float is

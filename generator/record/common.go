@@ -18,6 +18,7 @@ type Common struct {
 	Redactions    []Redaction
 	Withdrawn     *Withdrawal
 	Confirmed     []Confirmation
+	kept          kept // see Sum
 }
 
 // An Attachment is a file below content/attachments/.

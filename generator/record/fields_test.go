@@ -45,6 +45,7 @@ func described() map[string]struct {
 // unkeyed are the struct fields that are not typed in a record's own file.
 var unkeyed = []string{
 	"Source", "Waiver.Source", // where the record stands
+	"kept",                       // the sum of the record
 	"Column", "Body", "BodyLine", // of prose: the folder and the text
 	"Org.Title", "Org.DatePublished", // an org has a name, and is never a draft
 }

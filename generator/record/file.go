@@ -23,6 +23,14 @@ type desk struct {
 	toml  table.Reader
 	texts texts
 	shelf shelf
+	json  []byte // canonical bytes of the last record
+}
+
+// readSummed reads the records of one file, which from then on never change.
+func readSummed(file recordFile, src []byte, codes Codes, d *desk) fileRead {
+	read := readFile(file, src, codes, d)
+	d.sum(read.records)
+	return read
 }
 
 // readFile reads the records of one file.

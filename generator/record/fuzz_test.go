@@ -58,6 +58,7 @@ func FuzzReadFile(f *testing.F) {
 // unchanged checks that records are the same after they were in the cache.
 func unchanged(t *testing.T, k *Kind, records []Record) {
 	t.Helper()
+	new(desk).sum(records)
 	p := &packer{numbers: map[string]int{}}
 	p.records(records)
 	back, ok := packed{rest: p.b, texts: p.texts}.records(recordFile{"f.toml", k}, new(shelf))

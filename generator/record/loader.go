@@ -32,8 +32,8 @@ type loadedFile struct {
 // NewLoader returns a loader that has read nothing yet.
 func NewLoader(fsys fs.FS, jobs int) *Loader { return &Loader{fsys: fsys, jobs: jobs} }
 
-// Remember makes the loader take records from a cache when it reads all files. A
-// nil cache is none.
+// Remember makes the loader take records from a cache when it reads all files. Such
+// records have their sums at hand and must not be changed. A nil cache is none.
 func (l *Loader) Remember(c *Cache) { l.cache = c }
 
 // Load reads the portal as the function Load does, but does not Resolve. Of the

@@ -5,7 +5,7 @@ import (
 )
 
 // A packer writes the records of many files in the form that the cache keeps: the
-// fields that are not zero, each with its place in the table of fields, and a zero
+// sum, then the fields that are not zero, each with its place in the table of fields, and a zero
 // behind the last. A text is the number of one of the texts, which are kept once.
 type packer struct {
 	b       []byte
@@ -18,6 +18,8 @@ func (p *packer) records(list []Record) {
 	p.count(len(list))
 	for _, r := range list {
 		p.b = append(p.b, min(byte(len(r.Base().Source.Prefix)), 1))
+		sum := Sum(r)
+		p.b = append(p.b, sum[:]...)
 		p.group(View(r))
 	}
 }

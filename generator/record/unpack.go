@@ -1,6 +1,7 @@
 package record
 
 import (
+	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
 	"reflect"
@@ -26,6 +27,7 @@ func (p packed) records(file recordFile, to *shelf) ([]Record, bool) {
 		if p.byte() != 0 {
 			base.Source.Prefix = fmt.Sprintf("%s[%d]", file.kind.Name, i)
 		}
+		base.keep(p.sum())
 		p.group(Group{file.kind.Fields, reflect.ValueOf(r).Elem()})
 		records[i] = r
 	}
@@ -146,6 +148,11 @@ func (p *packed) cut(n int) []byte {
 	b := p.rest[:n]
 	p.rest = p.rest[n:]
 	return b
+}
+
+func (p *packed) sum() (sum [sha256.Size]byte) {
+	copy(sum[:], p.cut(len(sum)))
+	return sum
 }
 
 func (p *packed) year() int16 { return int16(uint16(p.byte()) | uint16(p.byte())<<8) }

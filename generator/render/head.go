@@ -35,7 +35,7 @@ func (b *Base) head(rec record.Record) RecordHead {
 	c, k := rec.Base(), record.KindOf(rec)
 	h := RecordHead{
 		Base: b, rec: rec, ID: record.Key(rec), Number: c.ID, Kind: b.Say(k.Label), Published: c.DatePublished.String(),
-		Sample: c.Sample == record.Yes, Draft: b.r.site.IsDraft(rec), Withdrawn: c.Withdrawn, SHA256: b.r.site.Hash(rec),
+		Sample: c.Sample == record.Yes, Draft: b.r.site.IsDraft(rec), Withdrawn: c.Withdrawn, SHA256: record.Hash(rec),
 		Data:   Link{Text: b.T("record.data"), URL: b.Rel("open-data/" + k.Name + ".json")},
 		Source: b.source(rec),
 	}

@@ -96,7 +96,7 @@ func (d *Deps) own(r record.Record) {
 		d.Text(string(record.Whole(r)))
 		return
 	}
-	d.Digest(d.s.sum(r))
+	d.Digest(record.Sum(r))
 }
 
 // maxInherited is how far a lot's line of contracts is followed: as far as the ledger

@@ -56,7 +56,6 @@ type Site struct {
 	rules     map[string]*Rule
 	exits     map[string]*Exit // by Path
 	ledger    *disclosure.Ledger
-	hashes    sync.Map // of records: see Hash
 
 	// What takes a look at every record is made when it is first asked for: the
 	// preview shows one page and must not wait for the rest.

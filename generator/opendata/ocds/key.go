@@ -19,22 +19,22 @@ func (w *Writer) Common() []string {
 // take from others, and what depends on the day of the build.
 func (w *Writer) Parts(p *site.Process) []string {
 	b := builder{Writer: w, proc: p, plan: p.Plan}
-	parts := []string{w.site.Hash(p.Plan), w.updated(p).String(), text(b.related())}
+	parts := []string{record.Hash(p.Plan), w.updated(p).String(), text(b.related())}
 	for _, i := range p.Items {
 		parts = append(parts, i.Catalog.ID, i.Catalog.Title, i.Code, i.Name)
 	}
 	for _, r := range p.Results {
-		parts = append(parts, w.site.Hash(r.Result), string(r.State), strconv.FormatBool(b.pending(r)))
+		parts = append(parts, record.Hash(r.Result), string(r.State), strconv.FormatBool(b.pending(r)))
 		if r.Tender != r.Result.Tender {
 			parts = append(parts, text(r.Tender)) // inherited
 		}
 	}
 	for _, e := range p.Evaluations {
-		parts = append(parts, w.site.Hash(e))
+		parts = append(parts, record.Hash(e))
 	}
 	for _, unit := range units(p) {
 		if o, ok := w.site.Public("org", unit).(*record.Org); ok {
-			parts = append(parts, w.site.Hash(o), o.Name, text(o.FormerNames)) // names outlast a withdrawal
+			parts = append(parts, record.Hash(o), o.Name, text(o.FormerNames)) // names outlast a withdrawal
 		} else {
 			parts = append(parts, "")
 		}
