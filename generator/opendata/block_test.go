@@ -32,8 +32,8 @@ func TestBlocks(t *testing.T) {
 		"at the end": slices.Concat(plans, []record.Record{&other}),
 		"gone":       plans[1:],
 	} {
-		c := &collection{site: s, kind: record.KindOf(&other), records: records}
-		c.tables, c.all = tables(c.kind)[:1], c.part(part{}, records)
+		c := newCollection(s, record.KindOf(&other), records)
+		c.tables = c.tables[:1]
 		sink, err := output.Stage(target)
 		check(t, err)
 		sink.Remember(memory, "test")

@@ -60,7 +60,7 @@ func (c *collection) packages(w *ocds.Writer, p part, processes []*site.Process)
 // pack is a file of OCDS, whose date is that of the newest fact in any of the
 // records of its purchases.
 func (c *collection) pack(p part, path string, title diag.Text, processes []*site.Process, write func(io.Writer) error) *File {
-	f := &File{Dataset: Dataset{Path: path, Kind: c.kind, Title: p.titled(title), Format: "ocds", Date: c.newest[p.year]}}
+	f := &File{Dataset: Dataset{Path: path, Kind: c.kind, Title: p.titled(title), Format: "ocds", Date: c.dates().newest[p.year]}}
 	for _, x := range processes {
 		for _, r := range x.Results {
 			if d := record.LastDate(r.Result, c.site.Today); d.After(f.Date) {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"path"
+	"slices"
 	"strings"
 
 	"mingshi/generator/record"
@@ -156,14 +157,23 @@ func (t *table) kept(records []record.Record, ids map[string]map[string]bool) []
 	for i, c := range t.cols {
 		keep[i] = c.field != nil && c.field.Type == record.Ref && !c.field.Many && len(ids[c.field.Ref]) > 0
 	}
-	_ = t.each(records, func(row []cell) error {
-		for i, c := range row {
-			if keep[i] && !c.empty() && !ids[c.Field.Ref][c.String()] {
-				keep[i] = false
-			}
+	leads := func(i int, id string) bool { return id == "" || ids[t.cols[i].field.Ref][id] }
+	switch {
+	case !slices.Contains(keep, true):
+	case t.list == nil:
+		for i := range keep {
+			keep[i] = keep[i] && !slices.ContainsFunc(records, func(r record.Record) bool {
+				return r.Base().Withdrawn == nil && !leads(i, t.cols[i].in(record.View(r)))
+			})
 		}
-		return nil
-	})
+	default:
+		_ = t.each(records, func(row []cell) error {
+			for i, c := range row {
+				keep[i] = keep[i] && (c.empty() || leads(i, c.String()))
+			}
+			return nil
+		})
+	}
 	return keep
 }
 

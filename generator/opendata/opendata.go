@@ -44,6 +44,7 @@ var Formats = []string{"csv", "excel-csv", "xlsx", "json", "parquet", "ocds"}
 // Write adds every dataset that has rows to sink, several at a time.
 func Write(ctx context.Context, s *site.Site, sink output.Sink, jobs int) ([]Dataset, error) {
 	all := collections(s)
+	date(all)
 	units := slices.Collect(units(s, all, Formats...))
 	if err := writeUnits(ctx, units, sink, jobs); err != nil {
 		return nil, fmt.Errorf("writing open data: %w", err)
@@ -124,6 +125,6 @@ func All(s *site.Site, formats ...string) iter.Seq[*File] {
 func (c *collection) file(t *table, format string, p part, ext string) *File {
 	return &File{Dataset: Dataset{
 		Path: "open-data/" + t.name() + p.suffix + ext, Kind: t.kind, Table: t.name(), List: t.field(),
-		Title: p.titled(t.title()), Format: format, Date: c.newest[p.year],
+		Title: p.titled(t.title()), Format: format, Date: c.dates().newest[p.year],
 	}}
 }

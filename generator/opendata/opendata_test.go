@@ -271,11 +271,12 @@ func TestConstantMemory(t *testing.T) {
 
 // peak writes a plan n times and returns the most bytes that were live meanwhile.
 func peak(t *testing.T, s *site.Site, plan *record.Plan, format string, n int) int64 {
-	c := &collection{site: s, kind: record.KindOf(plan), records: make([]record.Record, n), newest: map[string]record.Date{}}
-	for i := range c.records {
-		c.records[i] = plan
+	records := make([]record.Record, n)
+	for i := range records {
+		records[i] = plan
 	}
-	c.tables, c.all, c.years = tables(c.kind)[:1], c.part(part{}, c.records), c.byYear()
+	c := newCollection(s, record.KindOf(plan), records)
+	c.tables = c.tables[:1]
 	for u := range c.units([]string{format}) {
 		f := u.files[slices.IndexFunc(u.files, func(f *File) bool { return f.Format == format })]
 		w := &gauge{base: live()}

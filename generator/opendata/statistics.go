@@ -15,10 +15,10 @@ import (
 
 // statistics ranges over the tables behind the pages of statistics. Their rows are
 // years, so that nothing is in them twice: they add up to what the pages show.
-func statistics(s *site.Site) iter.Seq[*File] {
+func statistics(s *site.Site, all []*collection) iter.Seq[*File] {
 	return func(yield func(*File) bool) {
 		st := s.Totals()
-		newest := newest(s)
+		newest := newest(all)
 		file := func(of string, body func(w *csv.Writer) int) *File {
 			return &File{Dataset: Dataset{Path: site.StatisticsData(of), Title: statisticsTitles[of], Format: "csv", Date: newest}, body: func(out io.Writer) (int, error) {
 				w := csv.NewWriter(out)

@@ -24,7 +24,7 @@ func TestDownloadsAddUp(t *testing.T) {
 	s, _ := site.New(set, site.Options{Today: today})
 	all := s.Totals().All
 	seen := 0
-	for f := range statistics(s) {
+	for f := range statistics(s, collections(s)) {
 		var out bytes.Buffer
 		if err := f.write(&out); err != nil {
 			t.Fatal(err)

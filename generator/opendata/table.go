@@ -23,7 +23,21 @@ type column struct {
 	label diag.Text
 	field *record.Field // nil: an id from outside the fields
 	parts []string      // what name is made of
+	way   list          // through the tables around it to the field
 	due   bool          // never empty in a row
+}
+
+// in returns the column's text in a row's group, or nothing if a table around it is
+// not there.
+func (c column) in(g record.Group) string {
+	for _, f := range c.way[:len(c.way)-1] {
+		v := g.Of(f)
+		if v.Empty() {
+			return ""
+		}
+		g = v.Group()
+	}
+	return g.Of(c.field).String()
 }
 
 // A list is the way from a record to one of its lists: contract, supplements. The
@@ -90,7 +104,7 @@ func columns(outer column, fields []record.Field) []column {
 	var cols []column
 	for i := range fields {
 		f := &fields[i]
-		c := column{label: f.Label(), field: f, parts: append(slices.Clone(outer.parts), f.Key), due: outer.due && f.Duty == record.Required}
+		c := column{label: f.Label(), field: f, parts: append(slices.Clone(outer.parts), f.Key), way: append(slices.Clone(outer.way), f), due: outer.due && f.Duty == record.Required}
 		if len(outer.parts) > 0 {
 			c.label = diag.T("%s·%s", "%s: %s", outer.label, c.label)
 		}
@@ -162,15 +176,38 @@ func (t *table) each(records []record.Record, do func(row []cell) error) error {
 	return nil
 }
 
-// count counts the rows of records, up to most.
+// count counts the rows of records, up to most. It looks at nothing but the lists.
 func (t *table) count(records []record.Record, most int) int {
+	if t.list == nil {
+		return min(len(records), most)
+	}
 	n := 0
-	_ = t.each(records, func([]cell) error {
-		if n++; n >= most {
-			return errEnough
+	for _, r := range records {
+		if r.Base().Withdrawn != nil {
+			continue // only its id is published
 		}
-		return nil
-	})
+		if n += t.list.count(record.View(r)); n >= most {
+			return most
+		}
+	}
+	return n
+}
+
+// count counts the rows of a list in a group.
+func (l list) count(g record.Group) int {
+	v := g.Of(l[0])
+	switch {
+	case v.Empty():
+		return 0
+	case l[0].Type == record.Table:
+		return l[1:].count(v.Group())
+	case len(l) == 1:
+		return v.Len()
+	}
+	n := 0
+	for _, row := range v.Rows() {
+		n += l[1:].count(row)
+	}
 	return n
 }
 
@@ -214,7 +251,7 @@ func width(fields []record.Field) int {
 
 // follow goes from a group along the way to a list and gives its rows.
 func (w *walk) follow(g record.Group, way list) {
-	v := g.Get(way[0].Key)
+	v := g.Of(way[0])
 	switch {
 	case v.Empty():
 	case way[0].Type == record.Table:

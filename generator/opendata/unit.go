@@ -54,7 +54,7 @@ func units(s *site.Site, all []*collection, formats ...string) iter.Seq[*unit] {
 		if !slices.Contains(formats, "csv") {
 			return
 		}
-		for f := range statistics(s) {
+		for f := range statistics(s, all) {
 			if !yield(&unit{files: []*File{f}}) {
 				return
 			}
@@ -105,6 +105,15 @@ func writeUnits(ctx context.Context, units []*unit, sink output.Sink, jobs int) 
 	}
 	wg.Wait()
 	return cmp.Or(errors.Join(errs...), context.Cause(ctx))
+}
+
+// date has every record's date found side by side.
+func date(all []*collection) {
+	var wg sync.WaitGroup
+	for _, c := range all {
+		wg.Go(func() { c.dates() })
+	}
+	wg.Wait()
 }
 
 // write makes the files of a unit, unless they can be taken over.

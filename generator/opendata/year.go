@@ -45,7 +45,13 @@ type collection struct {
 	tables  []*table // those that have rows
 	all     part
 	years   []part
-	newest  map[string]record.Date
+	dates   func() *dates
+}
+
+// dates are the newest legal dates of a collection.
+type dates struct {
+	of     map[record.Record]record.Date
+	newest map[string]record.Date // by year; of all under ""
 }
 
 // collections returns the kinds that have records.
@@ -61,20 +67,32 @@ func collections(s *site.Site) []*collection {
 			continue
 		}
 		slices.SortFunc(of[k], func(a, b record.Record) int { return strings.Compare(a.Base().ID, b.Base().ID) })
-		c := &collection{site: s, kind: k, records: of[k], newest: map[string]record.Date{}}
-		c.all, c.years = c.part(part{}, c.records), c.byYear()
-		c.tables = slices.DeleteFunc(tables(k), func(t *table) bool { return t.count(c.records, 1) == 0 })
-		for _, r := range c.records {
-			last, y := record.LastDate(r, s.Today), year(r)
-			for _, key := range []string{"", y} {
-				if last.After(c.newest[key]) {
-					c.newest[key] = last
-				}
-			}
-		}
-		all = append(all, c)
+		all = append(all, newCollection(s, k, of[k]))
 	}
 	return all
+}
+
+func newCollection(s *site.Site, k *record.Kind, records []record.Record) *collection {
+	c := &collection{site: s, kind: k, records: records}
+	c.all, c.years = c.part(part{}, records), c.byYear()
+	c.tables = slices.DeleteFunc(tables(k), func(t *table) bool { return t.count(records, 1) == 0 })
+	c.dates = sync.OnceValue(c.date)
+	return c
+}
+
+// date looks at every record, which costs something: it is done once.
+func (c *collection) date() *dates {
+	d := &dates{make(map[record.Record]record.Date, len(c.records)), map[string]record.Date{}}
+	for _, r := range c.records {
+		last, y := record.LastDate(r, c.site.Today), year(r)
+		d.of[r] = last
+		for _, key := range []string{"", y} {
+			if last.After(d.newest[key]) {
+				d.newest[key] = last
+			}
+		}
+	}
+	return d
 }
 
 // year is the year in the id of a record of the kinds that grow with the years.
@@ -87,10 +105,10 @@ func year(r record.Record) string {
 }
 
 // newest is the newest legal date of all records.
-func newest(s *site.Site) record.Date {
+func newest(all []*collection) record.Date {
 	var last record.Date
-	for r := range s.Records() {
-		if d := record.LastDate(r, s.Today); d.After(last) {
+	for _, c := range all {
+		if d := c.dates().newest[""]; d.After(last) {
 			last = d
 		}
 	}

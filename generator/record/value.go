@@ -38,6 +38,9 @@ func (g Group) All() iter.Seq[Value] {
 // At returns the value under the field in a place of the table of fields.
 func (g Group) At(i int) Value { return Value{&g.Fields[i], g.v.FieldByIndex(g.Fields[i].index)} }
 
+// Of returns the value under a field, which must be one of the group's.
+func (g Group) Of(f *Field) Value { return Value{f, g.v.FieldByIndex(f.index)} }
+
 // Present ranges over the fields that have a value.
 func (g Group) Present() iter.Seq[Value] {
 	return func(yield func(Value) bool) {
@@ -52,7 +55,7 @@ func (g Group) Present() iter.Seq[Value] {
 // Get returns the value under key; the key must be in the table of fields.
 func (g Group) Get(key string) Value {
 	if f := fieldNamed(g.Fields, key); f != nil {
-		return Value{f, g.v.FieldByIndex(f.index)}
+		return g.Of(f)
 	}
 	panic("record: no field " + key)
 }
