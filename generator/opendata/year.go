@@ -2,6 +2,8 @@ package opendata
 
 import (
 	"crypto/sha256"
+	"encoding/binary"
+	"hash"
 	"slices"
 	"strings"
 	"sync"
@@ -28,13 +30,34 @@ func (c *collection) part(p part, records []record.Record) part {
 
 // key is made of all that records hold.
 func (c *collection) key(records []record.Record) output.Key {
-	h := sha256.New()
+	h := newHasher()
 	for _, r := range records {
 		sum := record.Sum(r)
-		h.Write(sum[:]) // a hash takes everything
+		h.Write(sum[:]) // all are of one length
 	}
-	return output.Key(h.Sum(nil))
+	return h.key()
 }
+
+// A hasher makes a key as output.KeyOf does, of parts too many to be gathered.
+type hasher struct {
+	hash.Hash
+	buf []byte
+}
+
+func newHasher(parts ...string) *hasher {
+	h := &hasher{Hash: sha256.New()}
+	for _, part := range parts {
+		h.tell(part)
+	}
+	return h
+}
+
+func (h *hasher) tell(part string) {
+	h.buf = append(binary.AppendUvarint(h.buf[:0], uint64(len(part))), part...)
+	h.Write(h.buf) // a hash takes everything
+}
+
+func (h *hasher) key() output.Key { return output.Key(h.Sum(nil)) }
 
 // A collection is the public records of a kind, in the order of their ids, so that
 // a record that moves to another file moves nothing here.
@@ -46,6 +69,7 @@ type collection struct {
 	all     part
 	years   []part
 	dates   func() *dates
+	kin     map[*record.Kind]*collection // of all kinds
 }
 
 // dates are the newest legal dates of a collection.
@@ -62,12 +86,15 @@ func collections(s *site.Site) []*collection {
 		of[k] = append(of[k], r)
 	}
 	var all []*collection
+	kin := map[*record.Kind]*collection{}
 	for _, k := range record.Kinds() {
 		if len(of[k]) == 0 {
 			continue
 		}
 		slices.SortFunc(of[k], func(a, b record.Record) int { return strings.Compare(a.Base().ID, b.Base().ID) })
-		all = append(all, newCollection(s, k, of[k]))
+		c := newCollection(s, k, of[k])
+		c.kin, kin[k] = kin, c
+		all = append(all, c)
 	}
 	return all
 }
@@ -93,6 +120,16 @@ func (c *collection) date() *dates {
 		}
 	}
 	return d
+}
+
+// last is the newest legal date of a record of any kind.
+func (c *collection) last(r record.Record) record.Date {
+	if of := c.kin[record.KindOf(r)]; of != nil {
+		if d, ok := of.dates().of[r]; ok {
+			return d
+		}
+	}
+	return record.LastDate(r, c.site.Today)
 }
 
 // year is the year in the id of a record of the kinds that grow with the years.

@@ -53,11 +53,19 @@ func TestRoundTrip(t *testing.T) {
 	}
 	today, _ := record.ParseDate("2026-11-23")
 	s, _ := site.New(set, site.Options{Today: today, BaseURL: "https://x.example/", HasFile: func(string) bool { return true }})
-	var releases bytes.Buffer
-	if _, err := export.New(s).Releases(&releases, "a.json", s.Processes); err != nil {
+	pack := export.New(s, func(r record.Record) record.Date { return record.LastDate(r, today) }).Packages("a.json", "b.json")
+	releases, _, err := pack.Heads(s.Processes)
+	for i, p := range s.Processes {
+		if i > 0 {
+			releases = append(releases, ',')
+		}
+		release, _, wrong := pack.Add(p)
+		releases, err = append(releases, release...), errors.Join(err, wrong)
+	}
+	if err != nil {
 		t.Fatal(err)
 	}
-	records, _ := read(t, releases.String())
+	records, _ := read(t, string(releases)+export.End)
 	if len(records) < 50 {
 		t.Fatalf("only %d records", len(records))
 	}

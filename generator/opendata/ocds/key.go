@@ -15,31 +15,52 @@ func (w *Writer) Common() []string {
 	return []string{w.base, w.prefix, set.Sponsor, set.Licence, text(w.site.Codes["methods"])}
 }
 
-// Parts returns what the release of a process is made from: its records, what they
+// Parts tells what the release of a process is made from: its records, what they
 // take from others, and what depends on the day of the build.
-func (w *Writer) Parts(p *site.Process) []string {
+func (w *Writer) Parts(p *site.Process, tell func(string)) {
 	b := builder{Writer: w, proc: p, plan: p.Plan}
-	parts := []string{record.Hash(p.Plan), w.updated(p).String(), text(b.related())}
+	tell(record.Hash(p.Plan))
+	tell(w.updated(p).String())
+	for _, x := range b.related() {
+		tell(text(x))
+	}
+	tell("items") // where a list ends
 	for _, i := range p.Items {
-		parts = append(parts, i.Catalog.ID, i.Catalog.Title, i.Code, i.Name)
+		tell(i.Catalog.ID)
+		tell(i.Catalog.Title)
+		tell(i.Code)
+		tell(i.Name)
 	}
+	tell("results")
 	for _, r := range p.Results {
-		parts = append(parts, record.Hash(r.Result), string(r.State), strconv.FormatBool(b.pending(r)))
+		tell(record.Hash(r.Result))
+		tell(string(r.State))
+		tell(strconv.FormatBool(b.pending(r)))
 		if r.Tender != r.Result.Tender {
-			parts = append(parts, text(r.Tender)) // inherited
+			tell(text(r.Tender)) // inherited
 		}
 	}
+	tell("evaluations")
 	for _, e := range p.Evaluations {
-		parts = append(parts, record.Hash(e))
+		tell(record.Hash(e))
 	}
+	tell("units")
 	for _, unit := range units(p) {
-		if o, ok := w.site.Public("org", unit).(*record.Org); ok {
-			parts = append(parts, record.Hash(o), o.Name, text(o.FormerNames)) // names outlast a withdrawal
-		} else {
-			parts = append(parts, "")
-		}
+		w.unit(unit, tell)
 	}
-	return parts
+}
+
+func (w *Writer) unit(id string, tell func(string)) {
+	o, _ := w.site.Public("org", id).(*record.Org)
+	switch {
+	case o == nil:
+		tell("")
+	case o.Withdrawn == nil:
+		tell(record.Hash(o))
+	default: // names outlast a withdrawal
+		tell(o.Name)
+		tell(text(o.FormerNames))
+	}
 }
 
 // units are those that a release may name: a test finds none in it but these.

@@ -7,9 +7,6 @@
 package ocds
 
 import (
-	"fmt"
-	"io"
-
 	"mingshi/generator/record"
 	"mingshi/generator/site"
 )
@@ -49,12 +46,14 @@ type Writer struct {
 	site   *site.Site
 	base   string // an absolute address, with a slash
 	prefix string
+	last   func(record.Record) record.Date
 }
 
-// New returns a writer. Without a base address the portal's domain stands in for
+// New returns a writer, which asks last for the newest legal date of a record, as
+// record.LastDate tells it: whoever knows it already need not look again. Without a base address the portal's domain stands in for
 // it: the standard wants absolute addresses.
-func New(s *site.Site) *Writer {
-	w := &Writer{site: s, base: s.BaseURL, prefix: s.Settings.OCDSPrefix}
+func New(s *site.Site, last func(record.Record) record.Date) *Writer {
+	w := &Writer{site: s, base: s.BaseURL, prefix: s.Settings.OCDSPrefix, last: last}
 	if w.base == "" {
 		w.base = "https://" + s.Settings.Domain + "/"
 	}
@@ -82,51 +81,4 @@ func (w *Writer) head(path string, processes []*site.Process) head {
 		h.Note = "未注册OCDS前缀：ocid以" + Unregistered + "开头，本数据按OCDS 1.1.5的格式编写，但未经登记，不称为符合该标准。The ocid prefix is not registered."
 	}
 	return h
-}
-
-// A Link leads to the one release of a process.
-type Link struct {
-	ocid string
-	URL  string   `json:"url"`
-	Date string   `json:"date"`
-	Tag  []string `json:"tag"`
-}
-
-// Releases writes a release package of some processes, one release at a time, and
-// returns what leads to each.
-func (w *Writer) Releases(out io.Writer, path string, processes []*site.Process) ([]Link, error) {
-	p := newPacker(out)
-	if err := p.begin(w.head(path, processes), "releases"); err != nil {
-		return nil, err
-	}
-	links := make([]Link, 0, len(processes))
-	for _, process := range processes {
-		r, err := p.release(w.Release(process))
-		if err != nil {
-			return nil, fmt.Errorf("writing %s: %w", process.Plan.ID, err)
-		}
-		links = append(links, Link{r.OCID, w.base + path + "#" + r.ID, r.Date, r.Tag})
-	}
-	return links, p.end()
-}
-
-// Records writes a record package: the links of its processes' releases, which
-// stand in the release package at another path.
-func (w *Writer) Records(out io.Writer, path, releases string, processes []*site.Process, links []Link) error {
-	p := newPacker(out)
-	h := w.head(path, processes)
-	h.Packages = []string{w.base + releases}
-	if err := p.begin(h, "records"); err != nil {
-		return err
-	}
-	for i := range links {
-		err := p.add(struct {
-			OCID     string `json:"ocid"`
-			Releases []Link `json:"releases"`
-		}{links[i].ocid, links[i : i+1]})
-		if err != nil {
-			return fmt.Errorf("writing %s: %w", links[i].ocid, err)
-		}
-	}
-	return p.end()
 }

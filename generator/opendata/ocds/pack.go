@@ -6,80 +6,95 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"io"
 
 	"mingshi/generator/record"
+	"mingshi/generator/site"
 )
 
-// A packer writes a package: a head with an array behind it, one element a
-// line. It holds one element at a time.
-type packer struct {
-	out    io.Writer
-	before string // the next element
-	body   bytes.Buffer
-	json   *json.Encoder // into body
+// Packages are two that hold the same processes: their releases, and the records
+// that lead to these. Each is its head, its elements with a comma between, and End.
+type Packages struct {
+	Releases, Records string // where they will stand
+	w                 *Writer
+	release, link     encoder
 }
 
-func newPacker(out io.Writer) *packer {
-	p := &packer{out: out}
-	p.json = json.NewEncoder(&p.body)
-	p.json.SetEscapeHTML(false)
-	return p
+// End is what a package ends with.
+const End = "\n]}\n"
+
+// Packages returns what makes the packages at two paths.
+func (w *Writer) Packages(releases, records string) *Packages {
+	return &Packages{Releases: releases, Records: records, w: w}
 }
 
-// encode returns a value as JSON, until the next call.
-func (p *packer) encode(v any) ([]byte, error) {
-	p.body.Reset()
-	if err := p.json.Encode(v); err != nil {
+// Heads returns what both packages begin with.
+func (p *Packages) Heads(processes []*site.Process) (releases, records []byte, err error) {
+	h := p.w.head(p.Releases, processes)
+	if releases, err = p.release.head(h, "releases"); err != nil {
+		return nil, nil, err
+	}
+	h.URI, h.Packages = p.w.base+p.Records, []string{h.URI}
+	records, err = p.link.head(h, "records")
+	return releases, records, err
+}
+
+// A link leads to the one release of a process.
+type link struct {
+	URL  string   `json:"url"`
+	Date string   `json:"date"`
+	Tag  []string `json:"tag"`
+}
+
+// Add returns the release of a process and the record that leads to it, both until
+// the next call. A release's id changes whenever it does: it ends with a hash of all
+// the rest.
+func (p *Packages) Add(x *site.Process) (release, record []byte, err error) {
+	r := p.w.Release(x)
+	if release, err = p.release.encode(r); err == nil {
+		release = p.release.name(r, release)
+		record, err = p.link.encode(struct {
+			OCID     string `json:"ocid"`
+			Releases []link `json:"releases"`
+		}{r.OCID, []link{{p.w.base + p.Releases + "#" + r.ID, r.Date, r.Tag}}})
+	}
+	if err != nil {
+		return nil, nil, fmt.Errorf("writing %s: %w", x.Plan.ID, err)
+	}
+	return release, record, nil
+}
+
+// An encoder writes JSON, and what it returns holds until the next call.
+type encoder struct {
+	body  bytes.Buffer
+	json  *json.Encoder // into body
+	named []byte
+}
+
+func (e *encoder) encode(v any) ([]byte, error) {
+	if e.json == nil {
+		e.json = json.NewEncoder(&e.body)
+		e.json.SetEscapeHTML(false)
+	}
+	e.body.Reset()
+	if err := e.json.Encode(v); err != nil {
 		return nil, err
 	}
-	return bytes.TrimSuffix(p.body.Bytes(), []byte("\n")), nil
+	return bytes.TrimSuffix(e.body.Bytes(), []byte("\n")), nil
 }
 
-func (p *packer) begin(h head, key string) error {
-	body, err := p.encode(h)
-	if err != nil {
-		return err
-	}
-	_, err = fmt.Fprintf(p.out, "%s,%q:[\n", bytes.TrimSuffix(body, []byte("}")), key)
-	return err
+// head opens the array at the end of a package.
+func (e *encoder) head(h head, key string) ([]byte, error) {
+	body, err := e.encode(h)
+	return fmt.Appendf(nil, "%s,%q:[\n", bytes.TrimSuffix(body, []byte("}")), key), err
 }
 
-// add writes an element.
-func (p *packer) add(v any) error {
-	body, err := p.encode(v)
-	if err != nil {
-		return err
-	}
-	return p.element(body)
-}
-
-func (p *packer) element(parts ...[]byte) error {
-	_, err := io.WriteString(p.out, p.before)
-	for _, part := range parts {
-		if err == nil {
-			_, err = p.out.Write(part)
-		}
-	}
-	p.before = ",\n"
-	return err
-}
-
-// release writes a release and gives it its id, which changes whenever the release
-// does: it ends with a hash of all the rest.
-func (p *packer) release(r *Release) (*Release, error) {
-	body, err := p.encode(r)
-	if err != nil {
-		return nil, err
-	}
+// name gives a release its id.
+func (e *encoder) name(r *Release, body []byte) []byte {
 	sum := sha256.Sum256(body)
 	r.ID = fmt.Sprintf("%s-%s-%s", r.OCID, r.Date[:10], hex.EncodeToString(sum[:4]))
 	none := []byte(`"id":""`) // of the release: what stands before it has no quotes
 	before, after, _ := bytes.Cut(body, none)
-	return r, p.element(before, none[:5], record.AppendJSON(nil, r.ID), after)
-}
-
-func (p *packer) end() error {
-	_, err := io.WriteString(p.out, "\n]}\n")
-	return err
+	e.named = append(append(e.named[:0], before...), none[:5]...)
+	e.named = append(record.AppendJSON(e.named, r.ID), after...)
+	return e.named
 }

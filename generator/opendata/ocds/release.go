@@ -53,9 +53,9 @@ func (b *builder) tag(present bool, tag string) {
 
 // updated is the newest legal date of a process.
 func (w *Writer) updated(p *site.Process) record.Date {
-	last := record.LastDate(p.Plan, w.site.Today)
+	last := w.last(p.Plan)
 	see := func(r record.Record) {
-		if d := record.LastDate(r, w.site.Today); d.After(last) {
+		if d := w.last(r); d.After(last) {
 			last = d
 		}
 	}
