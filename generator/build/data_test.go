@@ -210,7 +210,7 @@ func TestSearchIndex(t *testing.T) {
 			t.Fatal(err)
 		}
 		n := 0
-		for d := range b.model.Documents() {
+		for d := range b.model.Documents().All() {
 			hit, err := index.Hit(n)
 			if err != nil || hit.ID != d.ID || hit.Text != d.Text || hit.URL != d.URL {
 				t.Errorf("document %d is %s, want %s (%v)", n, hit.ID, d.ID, err)

@@ -67,7 +67,7 @@ func TestHomeIsNeverBlank(t *testing.T) {
 		}
 		for _, a := range find(home.byID("main"), func(n *html.Node) bool { return strings.Contains(attr(n, "href"), "?q=") }) {
 			hits := 0
-			for d := range b.model.Documents() {
+			for d := range b.model.Documents().All() {
 				if strings.Contains(d.Text, text(a)) {
 					hits++
 				}

@@ -206,7 +206,7 @@ func (p *Preview) Documents() (docs iter.Seq[*site.Document], labels search.Labe
 	if now == nil {
 		return nil, search.Labels{}, version
 	}
-	return now.site.Documents(), Labels(now.site), version
+	return now.site.Documents().All(), Labels(now.site), version
 }
 
 // A snapshot is one state of the portal. Data for machines is made when first

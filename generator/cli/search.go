@@ -151,7 +151,7 @@ func (a *app) answer(x *local.Index, state search.State, model *site.Site, asJSO
 func counted(model *site.Site, o build.Options) iter.Seq[*site.Document] {
 	return func(yield func(*site.Document) bool) {
 		n := 0
-		for d := range model.Documents() {
+		for d := range model.Documents().All() {
 			if n%1000 == 0 && o.Progress != nil {
 				o.Progress(diag.Text{ZH: "检索数据", EN: "search index"}, n)
 			}

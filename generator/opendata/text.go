@@ -15,7 +15,7 @@ func WriteSearchText(w io.Writer, s *site.Site) error {
 	out := bufio.NewWriter(w)
 	enc := json.NewEncoder(out)
 	enc.SetEscapeHTML(false)
-	for d := range s.Documents() {
+	for d := range s.Documents().All() {
 		err := enc.Encode(struct {
 			ID   string `json:"id"`
 			Text string `json:"text"`

@@ -35,7 +35,7 @@ func NewAnswer(q Query, b Bounds, count int) *Answer {
 
 // NewHits shows documents as hits.
 func NewHits(docs []*site.Document, l Labels) []Hit {
-	x := indexer{labels: l, pairs: newPairTable()}
+	x := indexer{Options: Options{Labels: l}, pairs: newPairTable()}
 	hits := make([]Hit, len(docs))
 	for i, d := range docs {
 		hits[i] = x.hit(d)

@@ -4,12 +4,10 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
-	"fmt"
 	"slices"
 	"strings"
 
 	"mingshi/generator/fold"
-	"mingshi/generator/output"
 	"mingshi/generator/site"
 )
 
@@ -34,19 +32,10 @@ func (x *indexer) hit(d *site.Document) Hit {
 		h.Amount = &d.Amount
 	}
 	for _, id := range d.Purchaser {
-		h.Purchaser = append(h.Purchaser, cmp.Or(x.labels.Orgs[id], id))
+		h.Purchaser = append(h.Purchaser, cmp.Or(x.Labels.Orgs[id], id))
 	}
 	h.Pairs = x.pairs.of(d.Text)
 	return h
-}
-
-// documentKey is of what a block holds of a document.
-func (x *indexer) documentKey(d *site.Document) output.Key {
-	parts := []string{d.ID, d.Kind, d.URL, d.Title, d.Text, d.Date, d.State, fmt.Sprint(d.Amount, d.HasAmount, d.Sample)}
-	for _, id := range d.Purchaser {
-		parts = append(parts, cmp.Or(x.labels.Orgs[id], id))
-	}
-	return output.KeyOf(parts...)
 }
 
 // pairTable is fold.Pairs by the traditional character; 0 where there is none.

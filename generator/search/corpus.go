@@ -2,11 +2,7 @@ package search
 
 import (
 	"slices"
-	"strings"
 	"unicode/utf16"
-
-	"mingshi/generator/fold"
-	"mingshi/generator/site"
 )
 
 // A standing says where in a document a term stands.
@@ -23,22 +19,6 @@ const (
 	lineEnd = 0x0000 // follows every line
 	marker  = 0xFFFF // around the name and value of a filter
 )
-
-// filterNames are the filters of the search page, in the order of their parameters.
-var filterNames = [...]string{"kind", "year", "purchaser", "provider", "class", "item", "method", "state", "grade"}
-
-// filterTerm is the line of a document that a filter finds.
-func filterTerm(name, value string) string {
-	return "\uffff" + name + "=" + value + "\uffff"
-}
-
-// plain replaces the units that have a meaning in the index.
-func plain(s string) string {
-	if strings.IndexByte(s, 0) < 0 && !strings.Contains(s, "\uffff") {
-		return s
-	}
-	return strings.NewReplacer("\x00", "\ufffd", "\uffff", "\ufffd").Replace(s)
-}
 
 // A corpus is the text of a part: every distinct line once, and for each the
 // documents it stands in.
@@ -68,31 +48,16 @@ type pair struct {
 func newCorpus() *corpus { return &corpus{known: newLineTable()} }
 
 // add takes the next document.
-func (c *corpus) add(d *site.Document) {
+func (c *corpus) add(lines []textLine) {
 	doc := int32(c.documents)
 	c.documents++
 	c.latest = len(c.pairs)
-	n := 0
-	for line := range strings.SplitSeq(d.Text, "\n") {
-		in := inText
-		switch {
-		case n == 0:
-			in = isWhole
-		case n == 1 && strings.Contains(d.Title, line):
-			in = inTitle
-		}
-		c.pair(plain(fold.Text(line)), post(doc, in))
-		n++
-	}
-	for name, value := range filterValues(d) {
-		c.pair(filterTerm(filterNames[name], plain(value)), post(doc, inText))
+	for _, l := range lines {
+		c.pair(l.text, post(doc, l.in))
 	}
 }
 
 func (c *corpus) pair(line string, p posting) {
-	if line == "" {
-		return
-	}
 	l := c.line(line)
 	last := &c.lines[l].docs
 	if at := int(*last); at >= c.latest { // it stands in the document twice

@@ -92,7 +92,7 @@ func FuzzDecode(f *testing.F) {
 	docs, _ := portal()
 	c := newCorpus()
 	for _, d := range docs {
-		c.add(d)
+		c.add(appendLines(nil, d))
 	}
 	c.seal()
 	var s suffixes
@@ -137,7 +137,7 @@ func FuzzDecode(f *testing.F) {
 func FuzzOpen(f *testing.F) {
 	docs, labels := portal()
 	m := output.NewMemory()
-	root, err := Write(f.Context(), m, slices.Values(docs), Options{Labels: labels})
+	root, err := Write(f.Context(), m, list(docs), Options{Labels: labels})
 	if err != nil {
 		f.Fatal(err)
 	}

@@ -65,7 +65,9 @@
 // block on its 8 documents, their number, the names of their purchasers and the
 // dictionary; the dictionary on the oldest documents. From the same of these the last
 // build's files are taken over ([output.Reuse]); columns, dates, the pages of the
-// directory, pinyin and the root are made every time.
+// directory, pinyin and the root are made every time. If no document has another digest
+// ([site.Documents.Digest]) and no label changed, the whole index is taken over and no
+// text is made ([output.Again]).
 //
 // # Root
 //

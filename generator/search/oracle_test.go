@@ -55,7 +55,7 @@ func sampleDocuments(t testing.TB, records int) ([]*site.Document, Labels) {
 	for _, p := range s.Profiles {
 		labels.Orgs[p.Org.ID] = p.Org.Name
 	}
-	return slices.Collect(s.Documents()), labels
+	return slices.Collect(s.Documents().All()), labels
 }
 
 // A folder is a sink that writes files.
@@ -78,7 +78,7 @@ func writeIndex(t testing.TB, docs []*site.Document, labels Labels) (dir, root s
 	if err := os.Mkdir(filepath.Join(dir, "search-index"), 0o777); err != nil {
 		t.Fatal(err)
 	}
-	root, err := Write(t.Context(), folder(dir), slices.Values(docs), Options{Labels: labels, Jobs: runtime.NumCPU()})
+	root, err := Write(t.Context(), folder(dir), list(docs), Options{Labels: labels, Jobs: runtime.NumCPU()})
 	if err != nil {
 		t.Fatal(err)
 	}

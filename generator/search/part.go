@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"fmt"
 	"iter"
@@ -17,9 +18,9 @@ type partBuilder struct {
 	*indexer
 	corpus  *corpus
 	part    part
-	pending []*site.Document // that no block holds yet
-	table   []byte           // names of blocks
+	table   []byte // names of blocks
 	chunk   chunk
+	columns []unit // of the chunks
 	dates   []dateStart
 
 	entries []*entry  // of the directory, ascending in the end
@@ -35,24 +36,16 @@ type chunk struct {
 // A dateStart is a date and the first document that has it; in JSON [date, n].
 type dateStart = [2]any
 
-// documentUnits takes the documents of the part and makes of them blocks, columns
-// and dates; their text goes to the corpus.
-func (b *partBuilder) documentUnits(s *source) iter.Seq[unit] {
+// documentUnits makes blocks of the documents, gathers their texts in the corpus, and
+// what columns and dates are made of.
+func (b *partBuilder) documentUnits() iter.Seq[unit] {
 	return func(yield func(unit) bool) {
-		for d := s.take(); d != nil; d = s.take() {
-			b.add(d)
-			n := b.corpus.documents
-			if n%(blockSize*runSize) == 0 && !yield(b.blockUnit()) || n%chunkSize == 0 && !yield(b.chunkUnit()) {
+		end := b.part.First + b.part.Documents
+		for first := b.part.First; first < end; first += blockSize * runSize {
+			if !yield(b.blockUnit(first, min(first+blockSize*runSize, end))) {
 				return
 			}
 		}
-		if len(b.pending) > 0 && !yield(b.blockUnit()) || len(b.chunk.amounts) > 0 && !yield(b.chunkUnit()) {
-			return
-		}
-		yield(unit{name: b.unitName("dates"), make: func(to *fileList) (_ []byte, err error) {
-			b.part.Dates, err = to.addJSON(b.dates)
-			return nil, err
-		}})
 	}
 }
 
@@ -62,13 +55,13 @@ func (b *partBuilder) unitName(what string) string {
 	return fmt.Sprintf("search %d %s", b.part.First, what)
 }
 
-func (b *partBuilder) add(d *site.Document) {
+// add takes the next document.
+func (b *partBuilder) add(d *site.Document, lines []textLine) {
 	n := b.corpus.documents
 	if d.Date != "" && (len(b.dates) == 0 || b.dates[len(b.dates)-1][0] != d.Date) {
 		b.dates = append(b.dates, dateStart{d.Date, n})
 	}
-	b.corpus.add(d)
-	b.pending = append(b.pending, d)
+	b.corpus.add(lines)
 	amount := int64(-1)
 	if d.HasAmount {
 		amount = d.Amount
@@ -82,40 +75,58 @@ func (b *partBuilder) add(d *site.Document) {
 		}
 	}
 	b.names.addDocument(d)
+	if n++; n%chunkSize == 0 || n == b.part.Documents {
+		b.columns = append(b.columns, b.chunkUnit())
+	}
 }
 
 // runSize is how many blocks are made or taken over together.
 const runSize = 32
 
-// blockUnit makes the blocks of the documents that were added last. They depend on
-// these, on their number, on the names of their purchasers and on the dictionary.
-func (b *partBuilder) blockUnit() unit {
-	docs := b.pending
-	b.pending = nil
-	first := b.part.First + b.corpus.documents - len(docs)
+// blockUnit makes the blocks of some documents. They depend on these, on their number,
+// on the names of their purchasers and on the dictionary. Whether they are made or
+// not, the documents are gathered.
+func (b *partBuilder) blockUnit(first, end int) unit {
+	docs := make([]*site.Document, end-first)
+	lines := make([][]textLine, len(docs))
 	return unit{
 		name: b.unitName(fmt.Sprintf("blocks %d", first)),
-		key: func() output.Key {
-			parts := []string{b.root.Dictionary}
-			for _, d := range docs {
-				key := b.documentKey(d)
-				parts = append(parts, string(key[:]))
+		before: func() {
+			var all []textLine
+			for i := range docs {
+				docs[i] = b.at(first + i)
+				from := len(all)
+				all = appendLines(all, docs[i])
+				lines[i] = all[from:]
 			}
-			return output.KeyOf(parts...)
+		},
+		key: func() output.Key {
+			more := []string{b.root.Dictionary}
+			for _, d := range docs {
+				for _, id := range d.Purchaser {
+					more = append(more, cmp.Or(b.Labels.Orgs[id], id))
+				}
+			}
+			return b.keyOf(first, end, more...)
 		},
 		make: func(to *fileList) (table []byte, err error) {
+			at := first
 			for docs := range slices.Chunk(docs, blockSize) {
-				hash, err := b.addBlock(to, docs, first)
+				hash, err := b.addBlock(to, docs, at)
 				if err != nil {
 					return nil, err
 				}
 				table = append(table, hash...)
-				first += len(docs)
+				at += len(docs)
 			}
 			return table, nil
 		},
 		got: func(table []byte) error {
 			b.table = append(b.table, table...)
+			for i, d := range docs {
+				b.add(d, lines[i])
+			}
+			docs, lines = nil, nil
 			return nil
 		},
 	}
@@ -167,6 +178,14 @@ func (b *partBuilder) chunkUnit() unit {
 			}
 		}
 		names["amount"], err = to.add(&to.plain, amountsOf(c.amounts))
+		return nil, err
+	}}
+}
+
+// datesUnit makes the dates.
+func (b *partBuilder) datesUnit() unit {
+	return unit{name: b.unitName("dates"), make: func(to *fileList) (_ []byte, err error) {
+		b.part.Dates, err = to.addJSON(b.dates)
 		return nil, err
 	}}
 }

@@ -1,6 +1,26 @@
 package search
 
-import "mingshi/generator/site"
+import (
+	"crypto/sha256"
+	"fmt"
+
+	"mingshi/generator/site"
+)
+
+// A list is documents that are there already.
+type list []*site.Document
+
+func (l list) Len() int { return len(l) }
+
+func (l list) At(n int) *site.Document { return l[n] }
+
+func (l list) Facts(n int) *site.Document {
+	d := *l[n]
+	d.Text = ""
+	return &d
+}
+
+func (l list) Digest(n int) site.Digest { return sha256.Sum256(fmt.Appendf(nil, "%#v", *l[n])) }
 
 // portal is a small site with every kind of difficulty, oldest first.
 func portal() ([]*site.Document, Labels) {

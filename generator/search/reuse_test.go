@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"mingshi/generator/output"
@@ -94,7 +95,7 @@ func TestReuseIsAFullBuild(t *testing.T) {
 func rebuild(t testing.TB, dir string, docs []*site.Document, o Options) (root string, all map[string]string) {
 	t.Helper()
 	stage := remembering(t, dir)
-	root, err := Write(t.Context(), stage, slices.Values(docs), o)
+	root, err := Write(t.Context(), stage, list(docs), o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -146,7 +147,7 @@ func TestReuseTakesOver(t *testing.T) {
 func stand(stage *output.Staged, docs []*site.Document) float64 {
 	b := partBuilder{corpus: newCorpus()}
 	for _, d := range docs {
-		b.corpus.add(d)
+		b.corpus.add(appendLines(nil, d))
 	}
 	b.corpus.seal()
 	r := cutReaches(b.corpus)
@@ -158,4 +159,44 @@ func stand(stage *output.Staged, docs []*site.Document) float64 {
 		}
 	}
 	return float64(n) / float64(len(list))
+}
+
+// A counted is a list that counts the texts it was asked for.
+type counted struct {
+	list
+	n atomic.Int64
+}
+
+func (t *counted) At(n int) *site.Document {
+	t.n.Add(1)
+	return t.list.At(n)
+}
+
+// The index of the same documents is taken over without a text being made; if one of
+// its files was lost, it is made again.
+func TestReuseMakesNoText(t *testing.T) {
+	docs, labels := sampleDocuments(t, 300)
+	dir := t.TempDir()
+	path, want := rebuild(t, dir, docs, Options{Labels: labels, Jobs: 2})
+	again := func() (texts int64) {
+		d := &counted{list: docs}
+		stage := remembering(t, dir)
+		got, err := Write(t.Context(), stage, d, Options{Labels: labels, Jobs: 2})
+		if err != nil || got != path || len(stage.Files()) != len(want) {
+			t.Fatalf("%s with %d files, want %s with %d (%v)", got, len(stage.Files()), path, len(want), err)
+		}
+		if _, err := stage.Commit(); err != nil {
+			t.Fatal(err)
+		}
+		return d.n.Load()
+	}
+	if n := again(); n != 0 {
+		t.Errorf("%d texts are made though nothing changed", n)
+	}
+	if err := os.Remove(filepath.Join(dir, "site", slices.Sorted(maps.Keys(want))[3])); err != nil {
+		t.Fatal(err)
+	}
+	if n := again(); n == 0 {
+		t.Error("a lost file is not missed")
+	}
 }

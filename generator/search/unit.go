@@ -18,10 +18,11 @@ import (
 // A unit is some files that are made together or, from the same key, left as the
 // last build made them.
 type unit struct {
-	name string
-	key  func() output.Key                           // in any goroutine; nil: the files are made every time
-	make func(to *fileList) (note []byte, err error) // in any goroutine
-	got  func(note []byte) error                     // in the order of units; nil: the note is of no use
+	name   string
+	before func()                                      // in any goroutine, in any case; may be nil
+	key    func() output.Key                           // in any goroutine, then; nil: the files are made every time
+	make   func(to *fileList) (note []byte, err error) // in any goroutine
+	got    func(note []byte) error                     // in the order of units; nil: the note is of no use
 }
 
 // A content is the sections of a file. Each is compressed by itself, since one
@@ -87,7 +88,7 @@ func (n *fileName) UnmarshalText(text []byte) error {
 func (x *indexer) run(units iter.Seq[unit]) error {
 	ctx, cancel := context.WithCancelCause(x.ctx)
 	defer cancel(nil)
-	return output.Run(ctx, x.sink, x.jobs, func(yield func(output.Job) bool) {
+	return output.Run(ctx, x.sink, x.Jobs, func(yield func(output.Job) bool) {
 		for u := range units {
 			m := making{unit: u, x: x}
 			job := output.Job{
@@ -119,6 +120,9 @@ type making struct {
 
 // ahead makes the files, unless they stand.
 func (m *making) ahead() error {
+	if m.before != nil {
+		m.before()
+	}
 	if m.key != nil && output.Remembers(m.x.sink) {
 		m.sum = m.key()
 	}
@@ -135,8 +139,14 @@ func (m *making) now() (err error) {
 	return err
 }
 
-// add adds the files or has them taken over.
+// add adds the files or has them taken over. Those that are made every time are added
+// in the end.
 func (m *making) add() error {
+	if m.key == nil {
+		m.x.files = append(m.x.files, m.files.list...)
+		return nil
+	}
+	m.x.units = append(m.x.units, m.name)
 	note, err := output.Reuse(m.x.sink, m.name, m.sum, func(sink output.Sink) ([]byte, error) {
 		if !m.made { // what stood a moment ago does not any more
 			if err := m.now(); err != nil {

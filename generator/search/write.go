@@ -6,10 +6,12 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"iter"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"mingshi/generator/fold"
 	"mingshi/generator/output"
@@ -84,101 +86,185 @@ func (p *termPage) UnmarshalJSON(body []byte) error {
 	return p.name.UnmarshalText([]byte(pair[1]))
 }
 
+// Documents are what an index is of, oldest first. They are asked for by several
+// goroutines.
+type Documents interface {
+	Len() int
+	At(n int) *site.Document
+	Facts(n int) *site.Document // the same without its text
+	Digest(n int) site.Digest   // of what At(n) is made from
+}
+
 // An indexer writes an index.
 type indexer struct {
 	compressors
-	ctx    context.Context
-	sink   output.Sink
-	jobs   int
-	labels Labels
-	root   root
-	names  *vocabulary
-	uses   FilterSet
-	pairs  pairTable
+	Options
+	ctx   context.Context
+	sink  output.Sink
+	docs  Documents
+	sums  []site.Digest    // of docs; none if the sink remembers nothing
+	ahead []*site.Document // the oldest, of which the dictionary is made
+	root  root
+	names *vocabulary
+	uses  FilterSet
+	pairs pairTable
+	units []string // what Reuse was asked for
+	files []file   // that are made every time
 }
 
-// Write adds the index of docs, oldest first, to sink and returns the path of
-// its root in the site, which the search page names in data-index.
-func Write(ctx context.Context, sink output.Sink, docs iter.Seq[*site.Document], o Options) (path string, err error) {
-	x := &indexer{ctx: ctx, sink: sink, jobs: o.Jobs, labels: o.Labels, pairs: newPairTable(), names: newVocabulary()}
+// Write adds the index of docs to sink and returns the path of its root in the site,
+// which the search page names in data-index.
+func Write(ctx context.Context, sink output.Sink, docs Documents, o Options) (path string, err error) {
+	o.full, o.most = cmp.Or(o.full, fullPart), cmp.Or(o.most, maxPart)
+	x := &indexer{Options: o, ctx: ctx, sink: sink, docs: docs, pairs: newPairTable(), names: newVocabulary()}
 	for i := range x.uses {
 		x.uses[i] = map[string]int{}
 	}
-	next, stop := iter.Pull(docs)
-	defer stop()
-	source := newSource(next, cmp.Or(o.full, fullPart), cmp.Or(o.most, maxPart))
-	x.root.Version, x.root.Dictionary = version, dictionary(source.ahead)
-	x.set(x.root.Dictionary)
-	for source.peek() != nil {
-		if err := x.writePart(source); err != nil {
-			return "", fmt.Errorf("search index: %w", err)
-		}
-	}
-	if path, err = x.writeShared(); err != nil {
+	path, err = x.write()
+	if err != nil {
 		return "", fmt.Errorf("search index: %w", err)
 	}
 	return path, nil
 }
 
-// A source gives the documents one by one, and shows those ahead.
-type source struct {
-	ahead []*site.Document
-	next  func() (*site.Document, bool)
-	count int // documents of the present part
-	year  string
-
-	full, most int
+func (x *indexer) write() (path string, err error) {
+	key := x.digest()
+	if note, ok, err := output.Again(x.sink, whole, key, partsOf); ok || err != nil {
+		path, _, _ = strings.Cut(string(note), "\n")
+		return path, err
+	}
+	if err := x.prime(); err != nil {
+		return "", err
+	}
+	for first := 0; first < x.docs.Len(); first = x.root.Documents {
+		if err := x.writePart(first, x.partEnd(first)); err != nil {
+			return "", err
+		}
+	}
+	if path, err = x.writeShared(); err != nil {
+		return "", err
+	}
+	_, err = output.Reuse(x.sink, whole, key, func(sink output.Sink) ([]byte, error) {
+		for _, f := range x.files {
+			if err := sink.Add(f.path, f.body); err != nil {
+				return nil, err
+			}
+		}
+		return []byte(strings.Join(append([]string{path}, x.units...), "\n")), nil
+	})
+	return path, err
 }
 
-func newSource(next func() (*site.Document, bool), full, most int) *source {
-	s := &source{next: next, full: full, most: most}
-	for len(s.ahead) < min(oldest, full) {
-		d, ok := next()
-		if !ok {
+// whole is the unit of all that is made every time. Its note is the path of the root
+// and the names of all other units, so that an index of the same documents is taken
+// over as a whole.
+const whole = "search"
+
+func partsOf(note []byte) []string { return strings.Split(string(note), "\n")[1:] }
+
+// digest makes the digests of the documents, if they are of any use, and returns the
+// key of the whole index.
+func (x *indexer) digest() output.Key {
+	if !output.Remembers(x.sink) {
+		return output.Key{}
+	}
+	x.sums = make([]site.Digest, x.docs.Len())
+	x.share(len(x.sums), func(n int) { x.sums[n] = x.docs.Digest(n) })
+	parts := []string{fmt.Sprint(x.full, x.most)}
+	for _, names := range []map[string]string{x.Labels.Orgs, x.Labels.Catalogs, x.Labels.Items} {
+		parts = append(parts, strconv.Itoa(len(names)))
+		for _, id := range slices.Sorted(maps.Keys(names)) {
+			parts = append(parts, id, names[id])
+		}
+	}
+	for i := range x.sums {
+		parts = append(parts, string(x.sums[i][:]))
+	}
+	return output.KeyOf(parts...)
+}
+
+// share has do called for each number below n, by several goroutines.
+func (x *indexer) share(n int, do func(n int)) {
+	const some = 64
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range max(x.Jobs, 1) {
+		wg.Go(func() {
+			for from := int(next.Add(some)) - some; from < n; from = int(next.Add(some)) - some {
+				for i := from; i < min(from+some, n); i++ {
+					do(i)
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// prime makes what all parts depend on: the dictionary, of the oldest documents.
+func (x *indexer) prime() error {
+	x.root.Version = version
+	n := min(oldest, x.full, x.docs.Len())
+	return x.run(slices.Values([]unit{{
+		name: "search dictionary",
+		key:  func() output.Key { return x.keyOf(0, n) },
+		make: func(*fileList) ([]byte, error) {
+			x.ahead = make([]*site.Document, n)
+			x.share(n, func(i int) { x.ahead[i] = x.docs.At(i) })
+			return []byte(dictionary(x.ahead)), nil
+		},
+		got: func(note []byte) error {
+			x.root.Dictionary = string(note)
+			x.set(x.root.Dictionary)
+			return nil
+		},
+	}}))
+}
+
+// keyOf returns the key of some documents.
+func (x *indexer) keyOf(first, end int, more ...string) output.Key {
+	for i := first; i < end; i++ {
+		more = append(more, string(x.sums[i][:]))
+	}
+	return output.KeyOf(more...)
+}
+
+// at returns a document.
+func (x *indexer) at(n int) *site.Document {
+	if n < len(x.ahead) {
+		return x.ahead[n]
+	}
+	return x.docs.At(n)
+}
+
+// partEnd returns where the part ends that begins with document first.
+func (x *indexer) partEnd(first int) int {
+	year := func(n int) string {
+		year, _, _ := strings.Cut(x.docs.Facts(n).Date, "-")
+		return year
+	}
+	end, most := min(first+x.full, x.docs.Len()), min(first+x.most, x.docs.Len())
+	for last := ""; end < most; end++ {
+		if last == "" {
+			last = year(end - 1)
+		}
+		if year(end) != last {
 			break
 		}
-		s.ahead = append(s.ahead, d)
 	}
-	return s
+	return end
 }
 
-// peek returns the next document without taking it, or nil.
-func (s *source) peek() *site.Document {
-	if len(s.ahead) == 0 {
-		d, ok := s.next()
-		if !ok {
-			return nil
-		}
-		s.ahead = append(s.ahead, d)
-	}
-	return s.ahead[0]
-}
-
-// take returns the next document of the present part, or nil where it ends.
-func (s *source) take() *site.Document {
-	d := s.peek()
-	if d == nil {
-		return nil
-	}
-	year, _, _ := strings.Cut(d.Date, "-")
-	if s.count >= s.most || s.count >= s.full && year != s.year {
-		s.count = 0
-		return nil
-	}
-	s.count++
-	s.year = year
-	s.ahead = s.ahead[1:]
-	return d
-}
-
-// writePart writes what belongs to the documents up to the end of a part.
-func (x *indexer) writePart(s *source) error {
-	b := &partBuilder{indexer: x, corpus: newCorpus(), part: part{First: x.root.Documents}}
+// writePart writes what belongs to the documents of a part.
+func (x *indexer) writePart(first, end int) error {
+	b := &partBuilder{indexer: x, corpus: newCorpus(), part: part{First: first, Documents: end - first}}
 	b.walkers.New = func() any { return new(walker) }
-	if err := x.run(b.documentUnits(s)); err != nil {
+	if err := x.run(b.documentUnits()); err != nil {
 		return err
 	}
-	b.part.Documents = b.corpus.documents
+	x.ahead = nil
+	if err := x.run(slices.Values(append(b.columns, b.datesUnit()))); err != nil {
+		return err
+	}
 	b.corpus.seal()
 	if err := x.run(b.termUnits()); err != nil {
 		return err
@@ -187,7 +273,7 @@ func (x *indexer) writePart(s *source) error {
 		return err
 	}
 	x.names.addTerms(b.entries)
-	x.root.Documents += b.part.Documents
+	x.root.Documents = end
 	x.root.Parts = append(x.root.Parts, b.part)
 	return nil
 }
@@ -207,11 +293,11 @@ func (x *indexer) writeShared() (path string, err error) {
 		if x.root.Pairs, err = to.add(&to.plain, content{[]byte(fold.Pairs())}); err != nil {
 			return nil, err
 		}
-		if x.root.Filters, err = to.addJSON(NewFilters(x.uses, x.labels)); err != nil {
+		if x.root.Filters, err = to.addJSON(NewFilters(x.uses, x.Labels)); err != nil {
 			return nil, err
 		}
 		x.root.Pinyin = map[string]fileName{}
-		files := x.names.files(x.labels, x.uses)
+		files := x.names.files(x.Labels, x.uses)
 		for _, letter := range slices.Sorted(maps.Keys(files)) {
 			if x.root.Pinyin[string(rune(letter))], err = to.add(&to.plain, content{files[letter]}); err != nil {
 				return nil, err

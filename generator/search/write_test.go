@@ -16,7 +16,7 @@ import (
 func files(t testing.TB, docs []*site.Document, o Options) (root string, all map[string]string) {
 	t.Helper()
 	m := output.NewMemory()
-	root, err := Write(t.Context(), m, slices.Values(docs), o)
+	root, err := Write(t.Context(), m, list(docs), o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,7 +73,7 @@ func TestParts(t *testing.T) {
 	if err := os.Mkdir(dir+"/search-index", 0o777); err != nil {
 		t.Fatal(err)
 	}
-	root, err := Write(t.Context(), folder(dir), slices.Values(docs), o)
+	root, err := Write(t.Context(), folder(dir), list(docs), o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,7 +95,7 @@ func TestParts(t *testing.T) {
 
 	first := x.root.Parts[0]
 	m := output.NewMemory()
-	root, err = Write(t.Context(), m, slices.Values(docs[:len(docs)-50]), o)
+	root, err = Write(t.Context(), m, list(docs[:len(docs)-50]), o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -110,7 +110,7 @@ func TestParts(t *testing.T) {
 
 func TestWriteNothing(t *testing.T) {
 	m := output.NewMemory()
-	root, err := Write(t.Context(), m, slices.Values([]*site.Document(nil)), Options{})
+	root, err := Write(t.Context(), m, list([]*site.Document(nil)), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -126,7 +126,7 @@ func TestWriteNothing(t *testing.T) {
 func TestWriteRefusesInexactAmount(t *testing.T) {
 	for _, amount := range []int64{1 << 53, -1} {
 		doc := &site.Document{ID: "plan/x", Text: "x", Amount: amount, HasAmount: true}
-		_, err := Write(t.Context(), output.NewMemory(), slices.Values([]*site.Document{doc}), Options{})
+		_, err := Write(t.Context(), output.NewMemory(), list([]*site.Document{doc}), Options{})
 		if err == nil || !strings.Contains(err.Error(), "plan/x") {
 			t.Errorf("%d: got %v, want an error naming plan/x", amount, err)
 		}

@@ -40,6 +40,17 @@ func (d *Deps) Number(numbers ...int) {
 	}
 }
 
+// Flag adds what is or is not.
+func (d *Deps) Flag(flags ...bool) {
+	for _, is := range flags {
+		if is {
+			d.buf = append(d.buf, 1)
+		} else {
+			d.buf = append(d.buf, 0)
+		}
+	}
+}
+
 // Digest adds what was gathered before.
 func (d *Deps) Digest(digest Digest) { d.buf = append(d.buf, digest[:]...) }
 
@@ -136,13 +147,7 @@ func (d *Deps) Entries(list []Entry) {
 	for _, e := range list {
 		d.Text(e.ID, e.URL, e.Title, e.Date.String(), e.Party, e.PartyURL, e.State)
 		d.Number(int(e.Amount.V), e.Count)
-		for _, is := range []bool{e.Amount.OK, e.Withdrawn, e.Sample, e.Draft} {
-			if is {
-				d.buf = append(d.buf, 1)
-			} else {
-				d.buf = append(d.buf, 0)
-			}
-		}
+		d.Flag(e.Amount.OK, e.Withdrawn, e.Sample, e.Draft)
 	}
 }
 

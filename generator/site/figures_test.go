@@ -67,7 +67,7 @@ func TestPopularWordsAreFound(t *testing.T) {
 	}
 	for _, word := range words {
 		found := false
-		for d := range s.Documents() {
+		for d := range s.Documents().All() {
 			found = found || d.Kind == "plan" && strings.Contains(d.Text, word)
 		}
 		if !found {

@@ -1,83 +1,60 @@
 package site
 
 import (
-	"cmp"
-	"iter"
 	"slices"
 	"strings"
 
 	"mingshi/generator/record"
 )
 
-// Documents ranges over what search knows, oldest first, so that a new record
-// comes last and moves no other: every public record that was not withdrawn,
-// every catalogue item and all prose.
-func (s *Site) Documents() iter.Seq[*Document] {
-	return func(yield func(*Document) bool) {
-		var records []record.Record
-		for r := range s.Records() {
-			if r.Base().Withdrawn == nil {
-				records = append(records, r)
-			}
-		}
-		slices.SortFunc(records, func(a, b record.Record) int {
-			return cmp.Or(a.Base().DatePublished.Compare(b.Base().DatePublished), cmp.Compare(record.Key(a), record.Key(b)))
-		})
-		for _, r := range records {
-			if !yield(s.document(r)) {
-				return
-			}
-			c, ok := r.(*record.Catalog)
-			if !ok {
-				continue
-			}
-			for i := range c.Items {
-				if item, ok := s.Item(c.ID, c.Items[i].Code); ok && !yield(s.itemDocument(item)) {
-					return
-				}
-			}
-		}
-	}
-}
-
-func (s *Site) document(r record.Record) *Document {
+func (s *Site) facts(r record.Record) *Document {
 	b := r.Base()
 	d := &Document{
 		ID: record.Key(r), Kind: record.KindOf(r).Name, URL: URL(r), Title: s.Title(r),
 		Date: b.DatePublished.String(), Year: int(b.DatePublished.Year), Sample: b.Sample == record.Yes,
 	}
-	t := &text{site: s, day: DateOf(r)}
-	g := record.View(r)
-	g.Fields = slices.DeleteFunc(slices.Clone(g.Fields), func(f record.Field) bool { return f.Key == "id" || f.Key == "title" || f.Key == "name" })
-	t.line(b.ID)
-	t.line(d.Title)
 	switch r := r.(type) {
 	case *record.Plan:
 		s.processFacets(d, s.Process(r.ID))
 	case *record.Result:
-		x := s.Result(r.ID)
-		t.line(x.Process.Plan.Title)
-		s.resultFacets(d, x)
+		s.resultFacets(d, s.Result(r.ID))
 	case *record.Evaluation:
 		s.evaluationFacets(d, r)
+	}
+	return d
+}
+
+// text returns the searched text of a record. What it is made from stands at
+// [Documents.Digest].
+func (s *Site) text(r record.Record, title string) string {
+	t := &text{site: s, day: DateOf(r)}
+	g := record.View(r)
+	g.Fields = slices.DeleteFunc(slices.Clone(g.Fields), func(f record.Field) bool { return f.Key == "id" || f.Key == "title" || f.Key == "name" })
+	t.line(r.Base().ID)
+	t.line(title)
+	switch r := r.(type) {
+	case *record.Result:
+		t.line(s.Result(r.ID).Process.Plan.Title)
+	case *record.Evaluation:
 		if p := s.processOf(r); p != nil {
 			t.line(p.Plan.Title)
 		}
-	case *record.Policy:
 	}
 	t.group(g)
 	if p, ok := r.(*record.Policy); ok {
 		t.line(s.pages[p].Text)
 	}
-	d.Text = t.String()
-	return d
+	return t.String()
 }
 
-func (s *Site) itemDocument(i Item) *Document {
-	d := &Document{
+func itemFacts(i Item) *Document {
+	return &Document{
 		ID: "catalog/" + i.Key(), Kind: "catalog", URL: i.URL(), Title: i.Code + " " + i.Name, Date: i.Catalog.DatePublished.String(),
 		Year: int(i.Catalog.DatePublished.Year), Item: []string{i.Key()}, Class: []string{i.ClassKey()}, Sample: i.Catalog.Sample == record.Yes,
 	}
+}
+
+func (s *Site) itemText(i Item) string {
 	t := &text{site: s, day: i.Catalog.DateMade}
 	t.line(i.Code)
 	t.line(i.Name)
@@ -88,8 +65,7 @@ func (s *Site) itemDocument(i Item) *Document {
 		}
 	}
 	t.line(i.Catalog.Title)
-	d.Text = t.String()
-	return d
+	return t.String()
 }
 
 // processOf returns the process that an evaluation belongs to, or nil.

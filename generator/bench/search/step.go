@@ -158,7 +158,7 @@ func printValues(ctx context.Context, dir string, out io.Writer) error {
 		return err
 	}
 	enc := json.NewEncoder(out)
-	for d := range model.Documents() {
+	for d := range model.Documents().All() {
 		bare := *d
 		bare.Text = ""
 		if err := enc.Encode(bare); err != nil {
