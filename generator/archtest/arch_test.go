@@ -63,7 +63,7 @@ var may = map[string][]string{
 	"generator/schema":       {"generator/record"},
 	"generator/bench/search": {"layouts", "generator/build", "generator/cli", "generator/fold", "generator/output", "generator/record", "generator/search", "generator/site"},
 	"generator/bench": {
-		"layouts", "generator/build", "generator/cli", "generator/output", "generator/record", "generator/sample", "generator/search", "generator/site", "generator/starter", "generator/table",
+		"layouts", "generator/build", "generator/cli", "generator/output", "generator/partition", "generator/record", "generator/sample", "generator/search", "generator/site", "generator/starter", "generator/table",
 	},
 	"generator/cli": {"generator/check", "generator/check/rules",
 		"layouts", "generator/build", "generator/serve", "generator/sample", "generator/starter", "generator/diag", "generator/history", "generator/opendata", "generator/output", "generator/record",

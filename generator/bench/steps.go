@@ -34,6 +34,8 @@ const (
 	pageFloor  = "floor: templates"
 	indexFloor = "floor: index"
 	writeFloor = "floor: write"
+	besideOne  = "one title changed, beside one closed year"
+	besideTen  = "one title changed, beside ten closed years"
 	hugo       = "Hugo"
 	pagefind   = "Pagefind"
 )
@@ -53,6 +55,8 @@ var steps = []step{
 	{name: pageFloor, run: floorTemplates},
 	{name: indexFloor, run: floorIndex},
 	{name: writeFloor, run: floorWrite, sites: 2},
+	{name: besideOne, prepare: besideClosed(1), run: mingshiBuild, sites: 2},
+	{name: besideTen, prepare: besideClosed(10), run: mingshiBuild, sites: 2},
 	{name: hugo, prepare: layOutHugo, run: runHugo, after: alike, sites: 2, peer: true},
 	{name: pagefind, run: runPagefind, sites: 2, peer: true},
 }

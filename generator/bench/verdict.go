@@ -52,6 +52,9 @@ var limits = []limit{
 		m := p.steps[previewing].Memory
 		return float64(m >> 20), m > 0
 	}},
+	{"one title changed, beside ten closed years ÷ beside one", at(1.2), false, func(p, _ *portal) (float64, bool) {
+		return ratio(p.steps[besideTen].Wall, p.steps[besideOne].Wall)
+	}},
 	{"Hugo and Pagefind ÷ full build", at(10), true, func(p, _ *portal) (float64, bool) {
 		return ratio(p.steps[hugo].Wall+p.steps[pagefind].Wall, p.full().Wall)
 	}},
