@@ -109,11 +109,13 @@ func (a *app) make(f buildFlags, previous *check.Previous, whole bool) error {
 		a.say("%s\n", a.text("没有生成网站："+a.summary(list)+"。改好后再运行一次。", "no site was made: "+a.summary(list)+". Mend them and run this again."))
 		return errData
 	}
-	return a.write(model, o, f, list)
+	summary, more := a.summary(list), list.Count(diag.Finding)+list.Count(diag.Hint) > 0
+	return a.write(model, o, f, summary, more) // not the list: it need not be in memory while pages are made
 }
 
-// write stages the site and exchanges it with the one that stands in out.
-func (a *app) write(model *site.Site, o build.Options, f buildFlags, list diag.List) error {
+// write stages the site and exchanges it with the one that stands in out. summary
+// counts the diagnostics, and more says that check has something to tell.
+func (a *app) write(model *site.Site, o build.Options, f buildFlags, summary string, more bool) error {
 	out := a.below(f.out)
 	stage, err := output.Stage(out)
 	if err != nil {
@@ -133,8 +135,8 @@ func (a *app) write(model *site.Site, o build.Options, f buildFlags, list diag.L
 	}
 	files := changes.Added + changes.Changed + changes.Same
 	a.say(a.text("网站已生成：%s，共 %d 个文件（新增 %d，更新 %d，删除 %d）。%s。\n", "site made: %s, %d files (%d added, %d changed, %d removed). %s.\n"),
-		out, files, changes.Added, changes.Changed, changes.Removed, a.summary(list))
-	if list.Count(diag.Finding)+list.Count(diag.Hint) > 0 {
+		out, files, changes.Added, changes.Changed, changes.Removed, summary)
+	if more {
 		a.say("%s\n", a.text("提示和建议的内容见 mingshi check。", "mingshi check tells what the findings and hints are."))
 	}
 	if changes.InPlace {
@@ -193,9 +195,13 @@ func (a *app) options(jobs int) (build.Options, error) {
 // stopping are the diagnostics that keep a site from being made. The others, which
 // may be thousands, are for check to tell.
 func stopping(list diag.List, strict bool) diag.List {
-	return slices.DeleteFunc(slices.Clone(list), func(d diag.Diagnostic) bool {
-		return d.Level != diag.Error && !(strict && d.Level == diag.Finding)
-	})
+	var told diag.List
+	for _, d := range list {
+		if d.Level == diag.Error || strict && d.Level == diag.Finding {
+			told = append(told, d)
+		}
+	}
+	return told
 }
 
 // print shows diagnostics to the person who builds.

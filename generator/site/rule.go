@@ -98,9 +98,6 @@ func (s *Site) ShowsFindings() bool {
 
 func (s *Site) sortFindings() *findings {
 	f := &findings{byRecord: map[string][]*diag.Diagnostic{}, records: map[string]int{}}
-	if !s.ShowsFindings() {
-		return f
-	}
 	seen := map[string]bool{}
 	for i := range s.Findings {
 		d := &s.Findings[i]

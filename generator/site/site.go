@@ -90,6 +90,9 @@ func New(set *record.Set, o Options) (*Site, diag.List) {
 	s.disclosed, s.found = sync.OnceValue(s.countDuties), sync.OnceValue(s.sortFindings)
 	s.changes, s.feeds = sync.OnceValue(s.gatherChanges), sync.OnceValue(s.gatherFeeds)
 	s.ledger = disclosure.New(set, o.Today, calendar.New(set.Laws.Holidays))
+	if !s.ShowsFindings() {
+		s.Findings = nil // a large portal has tens of thousands
+	}
 	s.rules = make(map[string]*Rule, len(o.Rules))
 	for _, r := range o.Rules {
 		s.rules[r.ID] = r
