@@ -83,10 +83,10 @@ func keyedPages(t *testing.T, portal fstest.MapFS, before map[string]keyedPage) 
 	})
 	pages := map[string]keyedPage{}
 	for job := range r.Jobs() {
-		if job.Key == (output.Key{}) {
+		if job.Key == nil {
 			continue
 		}
-		p := keyedPage{key: job.Key}
+		p := keyedPage{key: job.Key()}
 		if was, there := before[job.Path]; before == nil || there && was.key == p.key {
 			var w bytes.Buffer
 			if err := job.Write(&w); err != nil {

@@ -54,7 +54,7 @@ func TestProofPage(t *testing.T) {
 			t.Errorf("%s does not lead to it", from)
 		}
 	}
-	plan := b.model.Plans().Entries[0].URL
+	plan := b.model.Processes[0].URL
 	if body := b.body(plan); !strings.Contains(body, `id="check"`) || strings.Count(body, "about/proof/index.html") < 2 {
 		t.Errorf("%s: the check of the record does not lead to it", plan)
 	}

@@ -68,7 +68,7 @@ func (f files) addKeyed(sink Sink) (made []string, err error) {
 				_, err := w.WriteString(f[name])
 				return err
 			}
-			if !yield(Job{Path: name, Key: KeyOf(f[name]), Write: write}) {
+			if !yield(Job{Path: name, Key: func() Key { return KeyOf(f[name]) }, Write: write}) {
 				return
 			}
 		}

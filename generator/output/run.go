@@ -21,14 +21,16 @@ type Job struct {
 	// hash; Path then only says in errors what was being made. It is called in
 	// the order of jobs, one at a time. Without a name the file is not added.
 	Name func(body []byte) string
-	// Key, if set and there is no Name, says what the file is made from: Write is
-	// not called if the last build made it from the same (see Reuse).
-	Key Key
+	// Key, if set and there is no Name, tells what the file is made from: Write is
+	// not called if the last build made it from the same (see Reuse). It is called in
+	// any goroutine, and only by a sink that remembers.
+	Key func() Key
 }
 
 // slot carries a job from the source through a worker to the sink.
 type slot struct {
 	job  Job
+	key  Key
 	body bytes.Buffer
 	kept *unit // what the sink remembers of the job instead
 	err  error
@@ -58,9 +60,7 @@ func Run(ctx context.Context, sink Sink, workers int, jobs iter.Seq[Job]) error 
 			var at folder
 			defer at.close()
 			for s := range work {
-				if s.kept = staged.recall(s.job.Path, s.job.key(), &at); s.kept == nil {
-					s.err = s.job.make(ctx, &s.body)
-				}
+				s.make(ctx, staged, &at)
 				s.done <- struct{}{}
 			}
 		})
@@ -104,14 +104,6 @@ func feed(ctx context.Context, cancel context.CancelCauseFunc, jobs iter.Seq[Job
 	}
 }
 
-// key is zero for a job whose name tells of its bytes: without them it has none.
-func (j Job) key() Key {
-	if j.Name != nil {
-		return Key{}
-	}
-	return j.Key
-}
-
 // add gives the file to the sink, and tells it what from if it can remember.
 func (s *slot) add(sink Sink, staged *Staged) error {
 	if s.kept != nil {
@@ -125,23 +117,32 @@ func (s *slot) add(sink Sink, staged *Staged) error {
 	}
 	err := sink.Add(path, s.body.Bytes())
 	if err == nil {
-		staged.learn(s.job.Path, s.job.key(), nil, path)
+		staged.learn(s.job.Path, s.key, nil, path)
 	}
 	return err
 }
 
-// make calls Write, unless the run has ended meanwhile.
-func (j Job) make(ctx context.Context, body *bytes.Buffer) (err error) {
+// make finds what stands already, or calls Write, unless the run has ended meanwhile.
+func (s *slot) make(ctx context.Context, staged *Staged, at *folder) {
+	s.kept, s.key, s.err = nil, Key{}, nil
 	defer func() {
 		if r := recover(); r != nil {
-			err = fmt.Errorf("making %s: panic: %v\n%s", j.Path, r, debug.Stack())
+			s.err = fmt.Errorf("making %s: panic: %v\n%s", s.job.Path, r, debug.Stack())
 		}
 	}()
 	if ctx.Err() != nil {
-		return context.Cause(ctx)
+		s.err = context.Cause(ctx)
+		return
 	}
-	if err := j.Write(body); err != nil {
-		return fmt.Errorf("making %s: %w", j.Path, err)
+	// The name of a file that tells of its bytes is not known without them.
+	if s.job.Key != nil && s.job.Name == nil && staged != nil && staged.past != nil {
+		s.key = s.job.Key()
+		s.kept = staged.recall(s.job.Path, s.key, at)
 	}
-	return nil
+	if s.kept != nil {
+		return
+	}
+	if err := s.job.Write(&s.body); err != nil {
+		s.err = fmt.Errorf("making %s: %w", s.job.Path, err)
+	}
 }

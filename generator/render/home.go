@@ -73,10 +73,10 @@ func newHome(b Base) page {
 		p.trend(s.Totals().ByYear, f.Year)
 	}
 	for _, l := range []*site.List{s.Plans(), s.ResultList(), s.EvaluationList(), s.PageList("policies"), s.PageList("notices")} {
-		if len(l.Entries) > 0 {
+		if len(l.Records) > 0 {
 			p.Groups = append(p.Groups, HomeGroup{
 				List: l.Folder, Name: Link{Text: b.ColumnName(l.Folder), URL: b.Rel(l.Folder + "/index.html")},
-				Lines: b.lines(l.Entries[:min(newest, len(l.Entries))]),
+				Lines: b.lines(s.Entries(l.Records[:min(newest, len(l.Records))])),
 			})
 		}
 	}

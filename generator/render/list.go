@@ -32,14 +32,14 @@ func (p *List) template() string { return "list" }
 func (r *Renderer) dated(list func() *site.List) iter.Seq2[string, maker] {
 	return func(yield func(string, maker) bool) {
 		l := list()
-		index := from(listDeps(site.PageOf(l.Entries, 1), len(l.Entries), l.Years), func(b Base) page {
-			return b.list(l.Folder, "", site.PageOf(l.Entries, 1), len(l.Entries), 1, l.Years)
+		index := from(listDeps(site.PageOf(l.Records, 1), len(l.Records), l.Years), func(b Base) page {
+			return b.list(l.Folder, "", site.PageOf(l.Records, 1), len(l.Records), 1, l.Years)
 		})
 		if !r.site.Has(l.Folder) || !yield(site.ListURL(l.Folder, "", 1), index) {
 			return
 		}
 		for _, y := range l.Years {
-			for name, mk := range pages(l.Folder, y.Name, y.Entries, l.Years) {
+			for name, mk := range pages(l.Folder, y.Name, y.Records, l.Years) {
 				if !yield(name, mk) {
 					return
 				}
@@ -52,7 +52,7 @@ func (r *Renderer) dated(list func() *site.List) iter.Seq2[string, maker] {
 func (r *Renderer) plain(list func() *site.List) iter.Seq2[string, maker] {
 	return func(yield func(string, maker) bool) {
 		if l := list(); r.site.Has(l.Folder) {
-			pages(l.Folder, "", l.Entries, nil)(yield)
+			pages(l.Folder, "", l.Records, nil)(yield)
 		}
 	}
 }
@@ -62,13 +62,13 @@ func (r *Renderer) prosePages(folder string) iter.Seq2[string, maker] {
 	return r.plain(func() *site.List { return r.site.PageList(folder) })
 }
 
-// pages ranges over the pages that entries take.
-func pages(folder, year string, entries []site.Entry, years []site.Year) iter.Seq2[string, maker] {
+// pages ranges over the pages that records take.
+func pages(folder, year string, records []record.Record, years []site.Year) iter.Seq2[string, maker] {
 	return func(yield func(string, maker) bool) {
-		for n := 1; n <= site.Pages(entries); n++ {
-			mk := from(listDeps(site.PageOf(entries, n), len(entries), years), func(b Base) page {
-				p := b.list(folder, year, site.PageOf(entries, n), len(entries), n, years)
-				p.Pager = p.pager(folder, year, n, site.Pages(entries))
+		for n := 1; n <= site.Pages(len(records)); n++ {
+			mk := from(listDeps(site.PageOf(records, n), len(records), years), func(b Base) page {
+				p := b.list(folder, year, site.PageOf(records, n), len(records), n, years)
+				p.Pager = p.pager(folder, year, n, site.Pages(len(records)))
 				return p
 			})
 			if !yield(site.ListURL(folder, year, n), mk) {
@@ -78,21 +78,23 @@ func pages(folder, year string, entries []site.Entry, years []site.Year) iter.Se
 	}
 }
 
-// listDeps are the entries on a page of a list, and how many there are in each year.
-func listDeps(on []site.Entry, count int, years []site.Year) func(d *site.Deps) {
+// listDeps are the records on a page of a list, and how many there are in each year.
+func listDeps(on []record.Record, count int, years []site.Year) func(d *site.Deps) {
 	return func(d *site.Deps) {
 		d.Number(count)
 		for _, y := range years {
 			d.Text(y.Name)
-			d.Number(len(y.Entries))
+			d.Number(len(y.Records))
 		}
-		d.Entries(on)
+		for _, r := range on {
+			d.Entry(r)
+		}
 	}
 }
 
-func (b Base) list(folder, year string, entries []site.Entry, count, n int, years []site.Year) *List {
+func (b Base) list(folder, year string, on []record.Record, count, n int, years []site.Year) *List {
 	b.columnPage(folder)
-	p := &List{Base: b, Lead: b.ColumnLead(folder), Count: count, Entries: b.lines(entries)}
+	p := &List{Base: b, Lead: b.ColumnLead(folder), Count: count, Entries: b.lines(b.r.site.Entries(on))}
 	if year != "" {
 		p.Crumbs = []Link{{Text: p.Title, URL: b.Rel(folder + "/index.html")}}
 		p.Title = b.T("list.year", p.Title, year)
@@ -108,7 +110,7 @@ func (b Base) list(folder, year string, entries []site.Entry, count, n int, year
 		p.Years = append(p.Years, Link{Text: b.T("list.all"), URL: b.Rel(folder + "/index.html"), Current: year == ""})
 	}
 	for _, y := range years {
-		p.Years = append(p.Years, Link{Text: b.T("list.count", y.Name, len(y.Entries)), URL: b.Rel(site.ListURL(folder, y.Name, 1)), Current: y.Name == year})
+		p.Years = append(p.Years, Link{Text: b.T("list.count", y.Name, len(y.Records)), URL: b.Rel(site.ListURL(folder, y.Name, 1)), Current: y.Name == year})
 	}
 	p.Years = append(p.Years, b.listed(folder)...)
 	return p

@@ -40,6 +40,9 @@ func (r *Renderer) commonKey(common output.Key) output.Key {
 }
 
 // key is what a page is made from, in one language.
-func (r *Renderer) key(name string, from site.Digest) output.Key {
-	return output.KeyOf(string(r.common[:]), name, string(from[:]))
+func (r *Renderer) key(name string, mk maker) output.Key {
+	d := r.site.Deps()
+	mk.from(d)
+	made := d.Sum()
+	return output.KeyOf(string(r.common[:]), name, string(made[:]))
 }

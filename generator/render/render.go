@@ -122,19 +122,12 @@ func (r *Renderer) Jobs() iter.Seq[output.Job] {
 				return
 			}
 		}
-		deps := r.site.Deps()
 		for _, section := range r.sections() {
 			for page, mk := range section.pages {
-				var made site.Digest
-				known := mk.from != nil && r.common != (output.Key{})
-				if known {
-					mk.from(deps)
-					made = deps.Sum()
-				}
 				for name := range r.names(page) {
 					job := output.Job{Path: name, Write: func(w *bytes.Buffer) error { return r.write(w, name, mk) }}
-					if known {
-						job.Key = r.key(name, made)
+					if mk.from != nil && r.common != (output.Key{}) {
+						job.Key = func() output.Key { return r.key(name, mk) }
 					}
 					if !yield(job) {
 						return

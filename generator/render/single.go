@@ -50,8 +50,8 @@ func newNotFound(b Base) page {
 func (b *Base) groups(kinds ...string) []Group {
 	var groups []Group
 	for _, kind := range kinds {
-		if l := b.r.site.RecordList(kind); len(l.Entries) > 0 {
-			groups = append(groups, Group{kind, b.Say(record.KindNamed(kind).Label), b.lines(l.Entries)})
+		if l := b.r.site.RecordList(kind); len(l.Records) > 0 {
+			groups = append(groups, Group{kind, b.Say(record.KindNamed(kind).Label), b.lines(b.r.site.Entries(l.Records))})
 		}
 	}
 	return groups

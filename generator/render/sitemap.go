@@ -62,7 +62,7 @@ func (b *Base) sitemapParts(column string) []Link {
 	s := b.r.site
 	years := func(l *site.List) {
 		for _, y := range l.Years {
-			add(b.T("list.count", y.Name, len(y.Entries)), site.ListURL(column, y.Name, 1))
+			add(b.T("list.count", y.Name, len(y.Records)), site.ListURL(column, y.Name, 1))
 		}
 	}
 	switch column {
@@ -85,8 +85,8 @@ func (b *Base) sitemapParts(column string) []Link {
 		if column == "requirements" {
 			list = s.RecordList("requirement")
 		}
-		for _, e := range list.Entries[:min(site.PageSize, len(list.Entries))] {
-			add(e.Title, e.URL)
+		for _, r := range site.PageOf(list.Records, 1) {
+			add(s.Title(r), site.URL(r))
 		}
 	case "supervision":
 		add(b.T("matrix.page"), site.MatrixURL)

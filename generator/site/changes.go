@@ -65,10 +65,7 @@ func (s *Site) gatherChanges() []YearOfChanges {
 	for r := range s.Records() {
 		list = appendChanges(list, r)
 	}
-	list = slices.DeleteFunc(list, func(c Update) bool { return c.Date.IsZero() })
-	slices.SortStableFunc(list, func(a, b Update) int {
-		return cmp.Or(b.Date.Compare(a.Date), strings.Compare(a.Record.Base().ID, b.Record.Base().ID), cmp.Compare(b.Kind, a.Kind))
-	})
+	list = newestChanges(list)
 	var years []YearOfChanges
 	for from := 0; from < len(list); {
 		to := from
@@ -79,6 +76,33 @@ func (s *Site) gatherChanges() []YearOfChanges {
 		from = to
 	}
 	return years
+}
+
+// newestChanges sorts changes, and drops those without a date. It moves numbers, not
+// changes: what is equal keeps its order, and a stable sort of all would cost more
+// than all else here.
+func newestChanges(list []Update) []Update {
+	order := make([]int32, 0, len(list))
+	for i := range list {
+		if !list[i].Date.IsZero() {
+			order = append(order, int32(i))
+		}
+	}
+	slices.SortFunc(order, func(i, j int32) int {
+		a, b := &list[i], &list[j]
+		if c := b.Date.Compare(a.Date); c != 0 {
+			return c
+		}
+		if c := strings.Compare(a.Record.Base().ID, b.Record.Base().ID); c != 0 {
+			return c
+		}
+		return cmp.Or(cmp.Compare(b.Kind, a.Kind), cmp.Compare(i, j))
+	})
+	sorted := make([]Update, len(order))
+	for at, i := range order {
+		sorted[at] = list[i]
+	}
+	return sorted
 }
 
 // appendChanges adds what happened to a record. Of one that was taken back nothing

@@ -142,12 +142,18 @@ func (d *Deps) named(kind, id string) {
 	}
 }
 
-// Entries adds lines of a list, as they are shown.
-func (d *Deps) Entries(list []Entry) {
-	for _, e := range list {
-		d.Text(e.ID, e.URL, e.Title, e.Date.String(), e.Party, e.PartyURL, e.State)
-		d.Number(int(e.Amount.V), e.Count)
-		d.Flag(e.Amount.OK, e.Withdrawn, e.Sample, e.Draft)
+// Entry adds what a list shows of a record.
+func (d *Deps) Entry(r record.Record) {
+	switch r := r.(type) {
+	case *record.Plan:
+		d.Process(d.s.processes[r.ID])
+	case *record.Result:
+		d.Text(r.ID)
+		d.Process(d.s.results[r.ID].Process)
+	case *record.Evaluation:
+		d.Evaluation(r)
+	default:
+		d.Record(r)
 	}
 }
 

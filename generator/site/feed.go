@@ -52,18 +52,20 @@ func (s *Site) gatherFeeds() map[string][]FeedEntry {
 	}
 	seen := map[record.Record]bool{}
 	for c := range s.Newest {
-		e := FeedEntry{
-			Record: c.Record, Title: s.Title(c.Record), Summary: Summary(c.Record),
-			Published: c.Record.Base().DatePublished, Updated: c.Date,
+		published, column := c.Record.Base().DatePublished, ColumnOf(c.Record)
+		changed := len(feeds["changes"]) < FeedSize
+		first := len(feeds[column]) < FeedSize && !seen[c.Record] && !published.IsZero()
+		if !changed && !first {
+			continue
 		}
+		e := FeedEntry{Record: c.Record, Title: s.Title(c.Record), Summary: Summary(c.Record), Published: published, Updated: c.Date}
 		key := record.Key(c.Record)
-		if list := feeds["changes"]; len(list) < FeedSize {
+		if changed {
 			of := e
 			of.ID, of.Published, of.Change = s.tag(c.Date.String(), "changes/"+key+"/"+c.Kind.String()+"-"+strconv.Itoa(c.N)), c.Date, c
-			feeds["changes"] = append(list, of)
+			feeds["changes"] = append(feeds["changes"], of)
 		}
-		column := ColumnOf(c.Record)
-		if len(feeds[column]) < FeedSize && !seen[c.Record] && !e.Published.IsZero() {
+		if first {
 			seen[c.Record] = true
 			e.ID = s.tag(e.Published.String(), key)
 			feeds[column] = append(feeds[column], e)

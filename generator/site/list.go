@@ -28,38 +28,63 @@ type Entry struct {
 	Draft     bool // only in the preview
 }
 
-// A List is a column's records, newest first, cut into years and pages.
+// A List is a column's records, newest first, cut into years and pages. A page makes
+// the entries that it shows: of a hundred thousand few pages are made anew.
 type List struct {
 	Folder  string
-	Entries []Entry
+	Records []record.Record
 	Years   []Year // newest first; empty for lists that have no years
 }
 
 // A Year is the part of a list whose ids carry one year.
 type Year struct {
 	Name    string
-	Entries []Entry
+	Records []record.Record
 }
 
-// Pages returns the number of pages that entries take.
-func Pages(entries []Entry) int { return max(1, (len(entries)+PageSize-1)/PageSize) }
+// Pages returns the number of pages that so many entries take.
+func Pages(entries int) int { return max(1, (entries+PageSize-1)/PageSize) }
 
-// PageOf returns the entries of a page, counted from 1.
-func PageOf(entries []Entry, page int) []Entry {
-	from := min((page-1)*PageSize, len(entries))
-	return entries[from:min(from+PageSize, len(entries))]
+// PageOf returns what stands on a page, counted from 1.
+func PageOf[T any](list []T, page int) []T {
+	from := min((page-1)*PageSize, len(list))
+	return list[from:min(from+PageSize, len(list))]
 }
 
 func (l *List) cut() *List {
-	years := map[string][]Entry{}
-	for _, e := range l.Entries {
-		y := yearOf(e.URL[len(l.Folder)+6:])
-		years[y] = append(years[y], e)
+	years := map[string][]record.Record{}
+	for _, r := range l.Records {
+		y := yearOf(r.Base().ID)
+		years[y] = append(years[y], r)
 	}
 	for _, y := range slices.Backward(slices.Sorted(maps.Keys(years))) {
 		l.Years = append(l.Years, Year{y, years[y]})
 	}
 	return l
+}
+
+// Entries returns records as lines of a list.
+func (s *Site) Entries(records []record.Record) []Entry {
+	list := make([]Entry, len(records))
+	for i, r := range records {
+		list[i] = s.EntryOf(r)
+	}
+	return list
+}
+
+// EntryOf returns a record as a line of a list.
+func (s *Site) EntryOf(r record.Record) Entry {
+	switch r := r.(type) {
+	case *record.Plan:
+		return s.ProcessEntry(s.processes[r.ID])
+	case *record.Result:
+		return s.ResultEntry(s.results[r.ID])
+	case *record.Evaluation:
+		return s.EvaluationEntry(r)
+	case *record.Policy:
+		return s.PageEntry(s.pages[r])
+	}
+	return s.RecordEntry(r)
 }
 
 func (s *Site) entry(r record.Record) Entry {
@@ -78,10 +103,12 @@ func (e *Entry) party(s *Site, id string, day record.Date) {
 }
 
 // Plans lists the processes.
-func (s *Site) Plans() *List {
-	l := &List{Folder: "plans"}
+func (s *Site) Plans() *List { return s.planList() }
+
+func (s *Site) listPlans() *List {
+	l := &List{Folder: "plans", Records: make([]record.Record, 0, len(s.Processes))}
 	for _, p := range s.Processes {
-		l.Entries = append(l.Entries, s.ProcessEntry(p))
+		l.Records = append(l.Records, p.Plan)
 	}
 	return l.cut()
 }
@@ -98,10 +125,12 @@ func (s *Site) ProcessEntry(p *Process) Entry {
 }
 
 // ResultList lists the results.
-func (s *Site) ResultList() *List {
-	l := &List{Folder: "results"}
+func (s *Site) ResultList() *List { return s.resultList() }
+
+func (s *Site) listResults() *List {
+	l := &List{Folder: "results", Records: make([]record.Record, 0, len(s.results))}
 	for _, r := range s.Results() {
-		l.Entries = append(l.Entries, s.ResultEntry(r))
+		l.Records = append(l.Records, r.Result)
 	}
 	return l.cut()
 }
@@ -121,10 +150,12 @@ func (s *Site) ResultEntry(r *Result) Entry {
 }
 
 // EvaluationList lists the evaluations.
-func (s *Site) EvaluationList() *List {
+func (s *Site) EvaluationList() *List { return s.evaluationList() }
+
+func (s *Site) listEvaluations() *List {
 	l := &List{Folder: "evaluations"}
 	for _, x := range s.Evaluations() {
-		l.Entries = append(l.Entries, s.EvaluationEntry(x))
+		l.Records = append(l.Records, x)
 	}
 	return l.cut()
 }
@@ -171,7 +202,7 @@ func (s *Site) PageList(folder string) *List {
 		if record.KindOf(p.Policy).Folder != folder {
 			continue
 		}
-		l.Entries = append(l.Entries, s.PageEntry(p))
+		l.Records = append(l.Records, p.Policy)
 	}
 	return l
 }
@@ -186,11 +217,7 @@ func (s *Site) PageEntry(p *Page) Entry {
 
 // RecordList lists the other records of a kind.
 func (s *Site) RecordList(kind string) *List {
-	l := &List{Folder: record.KindNamed(kind).Folder}
-	for _, r := range s.OfKind(kind) {
-		l.Entries = append(l.Entries, s.RecordEntry(r))
-	}
-	return l
+	return &List{Folder: record.KindNamed(kind).Folder, Records: s.OfKind(kind)}
 }
 
 // RecordEntry returns a record of the other kinds as a line of a list.

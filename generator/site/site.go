@@ -61,6 +61,9 @@ type Site struct {
 	// preview shows one page and must not wait for the rest.
 	sortedResults     func() []*Result
 	sortedEvaluations func() []*record.Evaluation
+	planList          func() *List
+	resultList        func() *List
+	evaluationList    func() *List
 	own               func() Sums
 	fiscal            func() []int
 	totals            func() *Statistics
@@ -85,6 +88,7 @@ func New(set *record.Set, o Options) (*Site, diag.List) {
 		profiles: map[string]*Profile{}, pages: map[*record.Policy]*Page{}, exits: map[string]*Exit{},
 	}
 	s.sortedResults, s.sortedEvaluations = sync.OnceValue(s.sortResults), sync.OnceValue(s.sortEvaluations)
+	s.planList, s.resultList, s.evaluationList = sync.OnceValue(s.listPlans), sync.OnceValue(s.listResults), sync.OnceValue(s.listEvaluations)
 	s.kin = sync.OnceValue(s.indexKin)
 	s.digested, s.orgDigests = sync.OnceFunc(s.digestProcesses), sync.OnceValue(s.digestOrgs)
 	s.disclosed, s.found = sync.OnceValue(s.countDuties), sync.OnceValue(s.sortFindings)

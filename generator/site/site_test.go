@@ -341,11 +341,10 @@ func TestTimelineIsInOrder(t *testing.T) {
 
 func TestPages(t *testing.T) {
 	for n, want := range map[int]int{0: 1, 1: 1, 50: 1, 51: 2, 100: 2, 101: 3} {
-		entries := make([]Entry, n)
-		if got := Pages(entries); got != want {
+		if got := Pages(n); got != want {
 			t.Errorf("%d entries: %d pages, want %d", n, got, want)
 		}
-		if n == 51 && len(PageOf(entries, 2)) != 1 {
+		if n == 51 && len(PageOf(make([]Entry, n), 2)) != 1 {
 			t.Error("the second page of 51 has one entry")
 		}
 	}
