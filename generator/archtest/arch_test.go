@@ -65,7 +65,7 @@ var may = map[string][]string{
 	"generator/bench": {
 		"layouts", "generator/build", "generator/cli", "generator/output", "generator/partition", "generator/record", "generator/sample", "generator/search", "generator/site", "generator/starter", "generator/table",
 	},
-	"generator/cli": {"generator/check", "generator/check/rules",
+	"generator/cli": {"generator/check", "generator/check/rules", "generator/look",
 		"layouts", "generator/build", "generator/serve", "generator/sample", "generator/starter", "generator/diag", "generator/history", "generator/opendata", "generator/output", "generator/record",
 		"generator/intake", "generator/intake/ocds", "generator/sheet", "generator/edit", "generator/schema",
 		"generator/proof", "generator/publish", "generator/search", "generator/search/local", "generator/site", "generator/table",

@@ -14,6 +14,9 @@ import (
 // from; attachments are known by their hashes.
 var many = []string{"data/plans", "data/results", "data/evaluations", "data/orgs", "content/attachments"}
 
+// Inputs are the folders of the portal that builds read.
+func Inputs() []string { return []string{"data", "content", "layouts", "partitions"} }
+
 // common is the key of what touches all pages: the day, the address, the layouts,
 // settings, partitions, laws, codes, catalogues, and all other records and texts of
 // the kinds of which there are few. It is coarse, so that nothing is forgotten: a

@@ -81,6 +81,13 @@ func (a *app) make(f buildFlags, previous *check.Previous, whole bool) error {
 	if o.Commit, err = history.Head(a.ctx, a.dir); err != nil {
 		return err
 	}
+	key := output.Key{}
+	if previous == nil && !whole {
+		key = a.inputs(o)
+	}
+	if !f.fresh && a.unchanged(f, key) {
+		return nil
+	}
 	log, shallow, err := history.Read(a.ctx, a.dir)
 	if err != nil {
 		return err
@@ -109,19 +116,18 @@ func (a *app) make(f buildFlags, previous *check.Previous, whole bool) error {
 		a.say("%s\n", a.text("没有生成网站："+a.summary(list)+"。改好后再运行一次。", "no site was made: "+a.summary(list)+". Mend them and run this again."))
 		return errData
 	}
-	summary, more := a.summary(list), list.Count(diag.Finding)+list.Count(diag.Hint) > 0
-	return a.write(model, o, f, summary, more) // not the list: it need not be in memory while pages are made
+	return a.write(model, o, f, key, countsOf(list)) // not the list: it need not be in memory while pages are made
 }
 
-// write stages the site and exchanges it with the one that stands in out. summary
-// counts the diagnostics, and more says that check has something to tell.
-func (a *app) write(model *site.Site, o build.Options, f buildFlags, summary string, more bool) error {
+// write stages the site and exchanges it with the one that stands in out.
+func (a *app) write(model *site.Site, o build.Options, f buildFlags, key output.Key, found counts) error {
 	out := a.below(f.out)
 	stage, err := output.Stage(out)
 	if err != nil {
 		return err
 	}
 	a.remember(stage, f.fresh)
+	seal(stage, key, found)
 	if err := build.Site(a.ctx, model, o, stage); err != nil {
 		return errors.Join(err, stage.Abort())
 	}
@@ -135,10 +141,8 @@ func (a *app) write(model *site.Site, o build.Options, f buildFlags, summary str
 	}
 	files := changes.Added + changes.Changed + changes.Same
 	a.say(a.text("网站已生成：%s，共 %d 个文件（新增 %d，更新 %d，删除 %d）。%s。\n", "site made: %s, %d files (%d added, %d changed, %d removed). %s.\n"),
-		out, files, changes.Added, changes.Changed, changes.Removed, summary)
-	if more {
-		a.say("%s\n", a.text("提示和建议的内容见 mingshi check。", "mingshi check tells what the findings and hints are."))
-	}
+		out, files, changes.Added, changes.Changed, changes.Removed, a.counts(found))
+	a.sayMore(found)
 	if changes.InPlace {
 		a.say("%s\n", a.text("目录不能整体替换，已逐个文件更新。", "the folder could not be exchanged as a whole and was updated file by file."))
 	}

@@ -18,11 +18,14 @@ func (a *app) remember(stage *output.Staged, fresh bool) {
 	if err != nil {
 		return // everything is made, which is right, too
 	}
-	stage.Remember(filepath.Join(a.dir, ".mingshi", "build"), program)
+	stage.Remember(a.memory(), program)
 	if fresh {
 		stage.Forget()
 	}
 }
+
+// memory is the folder where builds are remembered.
+func (a *app) memory() string { return filepath.Join(a.dir, ".mingshi", "build") }
 
 // cache is the cache of the portal's records.
 func (a *app) cache() *record.Cache {

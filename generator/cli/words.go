@@ -58,9 +58,24 @@ func (a *app) clear() {
 }
 
 // summary says how many diagnostics of each level there are.
-func (a *app) summary(list diag.List) string {
-	return fmt.Sprintf(a.text("错误 %d，提示 %d，建议 %d", "%d errors, %d findings, %d hints"),
-		list.Count(diag.Error), list.Count(diag.Finding), list.Count(diag.Hint))
+func (a *app) summary(list diag.List) string { return a.counts(countsOf(list)) }
+
+// counts are how many diagnostics there are of each level.
+type counts struct{ Errors, Findings, Hints int }
+
+func countsOf(list diag.List) counts {
+	return counts{list.Count(diag.Error), list.Count(diag.Finding), list.Count(diag.Hint)}
+}
+
+func (a *app) counts(n counts) string {
+	return fmt.Sprintf(a.text("错误 %d，提示 %d，建议 %d", "%d errors, %d findings, %d hints"), n.Errors, n.Findings, n.Hints)
+}
+
+// sayMore tells where the findings are listed, if there are any.
+func (a *app) sayMore(n counts) {
+	if n.Findings+n.Hints > 0 {
+		a.say("%s\n", a.text("提示和建议的内容见 mingshi check。", "mingshi check tells what the findings and hints are."))
+	}
 }
 
 // translate gives cobra's own words in the interface language.

@@ -32,6 +32,12 @@ func Head(ctx context.Context, dir string) (string, error) {
 	return commit, nil
 }
 
+// Shallow reports whether the repository that holds dir lacks early commits.
+func Shallow(ctx context.Context, dir string) (bool, error) {
+	said, err := git(ctx, dir, "rev-parse", "--is-shallow-repository")
+	return said == "true", err
+}
+
 // git runs one command. That there is no repository, no commit or no git is not
 // an error here.
 func git(ctx context.Context, dir string, args ...string) (string, error) {

@@ -36,7 +36,7 @@ func tree(t *testing.T) (string, *os.Root) {
 
 func sumOf(t *testing.T, root *os.Root) Sum {
 	t.Helper()
-	s, err := Trees(root, []string{"data", "layouts"}, func(name string) bool { return name == "data/skipped" })
+	s, err := Trees(root, []string{"data", "layouts"}, func(name string, _ Look) bool { return name == "data/skipped" })
 	check(t, err)
 	return s
 }

@@ -26,8 +26,8 @@ func (s Sum) Sure(dev uint64, now int64) bool {
 }
 
 // Trees takes the sum of some folders of a root, which need not be there, without
-// what is to be skipped.
-func Trees(root *os.Root, dirs []string, skip func(name string) bool) (Sum, error) {
+// what leave reports, which sees each look, zero if it is of no file.
+func Trees(root *os.Root, dirs []string, leave func(name string, l Look) bool) (Sum, error) {
 	t := summer{hash: sha256.New(), sum: Sum{sure: true}}
 	for _, dir := range dirs {
 		if _, err := root.Lstat(dir); errors.Is(err, fs.ErrNotExist) {
@@ -35,7 +35,7 @@ func Trees(root *os.Root, dirs []string, skip func(name string) bool) (Sum, erro
 		}
 		t.name(dir)
 		err := Walk(root, dir, func(name string, e fs.DirEntry, l Look) error {
-			if skip(name) {
+			if leave(name, l) {
 				return fs.SkipDir
 			}
 			t.name(name)

@@ -1,7 +1,6 @@
 package output
 
 import (
-	"path"
 	"time"
 
 	"mingshi/generator/look"
@@ -27,30 +26,36 @@ func (s *Staged) settled() int64 {
 	return first
 }
 
-// lookAgain looks at the files of all units once the site is in its place: links
-// and the removal of the old tree have changed how they look. What was not looked
-// at before, or may have been written since, or looks too new, gets no look, and
-// the next build will read it.
-func (s *Staged) lookAgain() error {
+// lookAgain looks at the site once it is in its place: links and the removal of the
+// old tree have changed how files look. What was not looked at before, or may have
+// been written since, or looks too new, gets no look, and the next build will read
+// it. If there is no such file the sum of all looks is returned.
+func (s *Staged) lookAgain() (look.Sum, error) {
 	at := s.settled()
-	dirs := map[string][]*held{}
+	sure := 0
+	sum, err := s.look(func(name string, now look.Look) {
+		e, made := s.files[name]
+		if !made {
+			return
+		}
+		if now.Follows(e.look) && now.Sure(at) {
+			e.look = now
+			sure++
+		} else {
+			e.look = look.Look{}
+		}
+		s.files[name] = e
+	})
+	if err != nil {
+		return look.Sum{}, err
+	}
 	for _, u := range s.past.now {
 		for i := range u.files {
-			f := &u.files[i]
-			dirs[path.Dir(f.path)] = append(dirs[path.Dir(f.path)], f)
+			u.files[i].look = s.files[u.files[i].path].look
 		}
 	}
-	return byFolder(dirs, func(dir string, files []*held) error {
-		f := folder{path: dir}
-		defer f.close()
-		f.openOld(s.place)
-		for _, h := range files {
-			before := h.look
-			h.look = f.see(path.Base(h.path))
-			if !h.look.Follows(before) || !h.look.Sure(at) {
-				h.look = look.Look{}
-			}
-		}
-		return nil
-	})
+	if sure < len(s.files) || !sum.Sure(look.At(s.held).Dev, at) {
+		return look.Sum{}, nil
+	}
+	return sum, nil
 }

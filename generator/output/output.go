@@ -43,6 +43,10 @@
 // its time back: that is no accident, and whoever does so could as well write the
 // memory. Verify finds it, as it finds all that differs from the signed manifest.
 //
+// A build of which nothing at all has changed need not even begin. Seal notes the key
+// of a whole site, and after Commit the sum of all looks in the target, if each file
+// has a look that will tell every change; Sealed compares both.
+//
 // A memory has its own hash, and belongs to one target and one program: another is
 // not looked at. It is a file in the portal's .mingshi/build/ that may be removed at
 // any time.

@@ -18,6 +18,7 @@ type past struct {
 	old  map[string]*unit
 	mu   sync.Mutex
 	now  []*unit
+	seal []byte // key and note of the site as a whole; nil: it is not to be sealed
 
 	reused atomic.Int64 // files taken over
 }
@@ -135,12 +136,15 @@ func (s *Staged) remember() {
 	if s.past == nil {
 		return
 	}
-	err := s.lookAgain()
+	sum, err := s.lookAgain()
 	if err == nil {
 		err = s.step("remember", s.past.file)
 	}
 	if err == nil {
-		_ = s.past.write()
+		err = s.past.write()
+	}
+	if err == nil {
+		_ = s.past.writeSeal(sum, len(s.files))
 	}
 }
 

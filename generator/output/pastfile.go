@@ -28,10 +28,15 @@ const pastExt = ".past"
 // maxPasts is how many targets of a portal are remembered.
 const maxPasts = 4
 
+// pastName is what the files that remember a target are called.
+func pastName(target string) string {
+	name := KeyOf(target)
+	return hex.EncodeToString(name[:8])
+}
+
 // openPast reads what is remembered of a target, if it is whole and by the program.
 func openPast(folder, target, program string) *past {
-	name := KeyOf(target)
-	p := &past{file: filepath.Join(folder, hex.EncodeToString(name[:8])+pastExt), by: KeyOf(program)}
+	p := &past{file: filepath.Join(folder, pastName(target)+pastExt), by: KeyOf(program)}
 	root, err := os.OpenRoot(folder)
 	if err != nil {
 		return p
@@ -93,6 +98,7 @@ func forget(root *os.Root, but string) error {
 	})
 	for _, info := range others[min(maxPasts-1, len(others)):] {
 		err = errors.Join(err, root.Remove(info.Name()))
+		_ = root.Remove(strings.TrimSuffix(info.Name(), pastExt) + sealExt) // it may have none
 	}
 	return err
 }
