@@ -162,7 +162,8 @@ func Site(ctx context.Context, s *site.Site, o Options, sink Sink) error {
 		return err
 	}
 	o.progress(diag.Text{ZH: "开放数据", EN: "open data"}, 0)
-	sets, err := opendata.Write(ctx, s, sink, o.Jobs)
+	data := opendata.Of(s)
+	sets, err := data.Write(ctx, sink, o.Jobs)
 	if err != nil {
 		return err
 	}
@@ -171,7 +172,8 @@ func Site(ctx context.Context, s *site.Site, o Options, sink Sink) error {
 		return err
 	}
 	files := append(downloads(sets), summaryDownloads(summaries)...)
-	pages, err := writePages(ctx, s, o, index, files, sink)
+	dict := func() []render.DataTable { return dictionary(data) }
+	pages, err := writePages(ctx, s, o, index, files, dict, sink)
 	if err != nil {
 		return err
 	}
@@ -194,11 +196,12 @@ func Site(ctx context.Context, s *site.Site, o Options, sink Sink) error {
 // Pages writes only the pages, assets and attachments, as if there were no data
 // for machines: what they cost can be measured so.
 func Pages(ctx context.Context, s *site.Site, o Options, sink Sink) error {
-	_, err := writePages(ctx, s, o, previewIndex, nil, sink)
+	dict := func() []render.DataTable { return dictionary(opendata.Of(s)) }
+	_, err := writePages(ctx, s, o, previewIndex, nil, dict, sink)
 	return err
 }
 
-func writePages(ctx context.Context, s *site.Site, o Options, index string, files []render.Download, sink Sink) (*render.Renderer, error) {
+func writePages(ctx context.Context, s *site.Site, o Options, index string, files []render.Download, dict func() []render.DataTable, sink Sink) (*render.Renderer, error) {
 	layout, err := render.Load(Overlay(o.Portal, "layouts", o.Layouts), pageLangs(s.Settings)...)
 	if err != nil {
 		return nil, err
@@ -210,7 +213,7 @@ func writePages(ctx context.Context, s *site.Site, o Options, index string, file
 	pages := render.New(s, layout, render.Options{
 		SearchIndex: index, Generator: o.Generator, Common: common,
 		Downloads:  func() ([]render.Download, error) { return files, nil },
-		Dictionary: sync.OnceValue(func() []render.DataTable { return dictionary(s) }),
+		Dictionary: sync.OnceValue(dict),
 	})
 	return pages, output.Run(ctx, sink, o.Jobs, o.counted(chain(pages.Jobs(), attachments(s, o.Portal))))
 }

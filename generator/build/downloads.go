@@ -4,7 +4,6 @@ import (
 	"mingshi/generator/opendata"
 	"mingshi/generator/record"
 	"mingshi/generator/render"
-	"mingshi/generator/site"
 )
 
 // downloads lists the datasets for the download pages.
@@ -21,9 +20,9 @@ func downloads(sets []opendata.Dataset) []render.Download {
 }
 
 // dictionary is the data dictionary for the pages of kinds.
-func dictionary(s *site.Site) []render.DataTable {
+func dictionary(data *opendata.Data) []render.DataTable {
 	var tables []render.DataTable
-	for _, t := range opendata.Dictionary(s) {
+	for _, t := range data.Dictionary() {
 		x := render.DataTable{Name: t.Name, Kind: t.Kind.Name, Title: t.Title}
 		for _, c := range t.Columns {
 			y := render.DataColumn{Name: c.Name, Example: c.Example, Label: c.Label, Type: c.Type, Unit: c.Unit, Values: c.Values, Required: c.Required}

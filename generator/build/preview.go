@@ -243,7 +243,7 @@ func newSnapshot(s *site.Site, layout *render.Layout, o Options) *snapshot {
 			}
 			return append(downloads(m.sets), summaryDownloads(m.sums)...), nil
 		},
-		Dictionary: sync.OnceValue(func() []render.DataTable { return dictionary(s) }),
+		Dictionary: sync.OnceValue(func() []render.DataTable { return dictionary(opendata.Of(s)) }),
 	})
 	return now
 }
@@ -251,7 +251,7 @@ func newSnapshot(s *site.Site, layout *render.Layout, o Options) *snapshot {
 func (now *snapshot) makeData() (*machine, error) {
 	m := &machine{files: output.NewMemory()}
 	var err error
-	if m.sets, err = opendata.Write(context.Background(), now.site, m.files, now.o.Jobs); err != nil {
+	if m.sets, err = opendata.Of(now.site).Write(context.Background(), m.files, now.o.Jobs); err != nil {
 		return nil, err
 	}
 	m.sums, err = opendata.WriteSummaries(now.site, m.files)

@@ -79,7 +79,7 @@ func (a *app) runExport(f exportFlags) error {
 }
 
 func (a *app) exportFiles(f exportFlags, model *site.Site) error {
-	for d := range opendata.All(model, f.format) {
+	for d := range opendata.Of(model).All(f.format) {
 		var err error
 		switch {
 		case f.kind != "" && (d.Kind == nil || d.Kind.Name != f.kind || d.List != nil):

@@ -30,7 +30,7 @@ type Column struct {
 }
 
 // Dictionary describes every table that has rows, by the tables of fields.
-func Dictionary(s *site.Site) []Table { return dictionary(s, collections(s)) }
+func (d *Data) Dictionary() []Table { return dictionary(d.site, d.all) }
 
 func dictionary(s *site.Site, of []*collection) []Table {
 	var all []Table

@@ -41,11 +41,19 @@ type made struct {
 // Formats are the formats of datasets.
 var Formats = []string{"csv", "excel-csv", "xlsx", "json", "parquet", "ocds"}
 
+// Data are the public records of a site by kind.
+type Data struct {
+	site *site.Site
+	all  []*collection
+}
+
+// Of gathers the data of a site.
+func Of(s *site.Site) *Data { return &Data{s, collections(s)} }
+
 // Write adds every dataset that has rows to sink, several at a time.
-func Write(ctx context.Context, s *site.Site, sink output.Sink, jobs int) ([]Dataset, error) {
-	all := collections(s)
-	date(all)
-	units := slices.Collect(units(s, all, Formats...))
+func (d *Data) Write(ctx context.Context, sink output.Sink, jobs int) ([]Dataset, error) {
+	d.date()
+	units := slices.Collect(d.units(Formats...))
 	if err := writeUnits(ctx, units, sink, jobs); err != nil {
 		return nil, fmt.Errorf("writing open data: %w", err)
 	}
@@ -56,7 +64,7 @@ func Write(ctx context.Context, s *site.Site, sink output.Sink, jobs int) ([]Dat
 		}
 	}
 	slices.SortStableFunc(sets, inOrder)
-	about, err := writeAbout(s, all, sets, sink)
+	about, err := writeAbout(d.site, d.all, sets, sink)
 	if err != nil {
 		return nil, fmt.Errorf("writing open data: %w", err)
 	}
@@ -109,9 +117,9 @@ var errEnough = errors.New("enough")
 
 // All ranges over the datasets of some formats that have rows, kind by kind,
 // then the tables behind the statistics.
-func All(s *site.Site, formats ...string) iter.Seq[*File] {
+func (d *Data) All(formats ...string) iter.Seq[*File] {
 	return func(yield func(*File) bool) {
-		for u := range units(s, collections(s), formats...) {
+		for u := range d.units(formats...) {
 			for _, f := range u.files {
 				if slices.Contains(formats, f.Format) && !yield(f) {
 					return

@@ -55,7 +55,7 @@ func check(t testing.TB, err error) {
 func written(t testing.TB) (*output.Memory, []Dataset) {
 	t.Helper()
 	m := output.NewMemory()
-	sets, err := Write(context.Background(), model(t), m, runtime.GOMAXPROCS(0))
+	sets, err := Of(model(t)).Write(context.Background(), m, runtime.GOMAXPROCS(0))
 	check(t, err)
 	return m, sets
 }
@@ -90,7 +90,7 @@ func TestWorkbooksReadBack(t *testing.T) {
 		body, _ := m.Get(d.Path)
 		f, err := excelize.OpenReader(bytes.NewReader(body))
 		check(t, err)
-		for _, c := range collections(model(t)) {
+		for _, c := range Of(model(t)).all {
 			if c.kind != d.Kind {
 				continue
 			}
@@ -148,7 +148,7 @@ func TestParquetReadBack(t *testing.T) {
 		body, _ := m.Get(d.Path)
 		f, err := parquet.OpenFile(bytes.NewReader(body), int64(len(body)))
 		check(t, err)
-		for _, c := range collections(model(t)) {
+		for _, c := range Of(model(t)).all {
 			for _, tb := range c.tables {
 				if tb.name() != d.Table {
 					continue
@@ -161,9 +161,9 @@ func TestParquetReadBack(t *testing.T) {
 			}
 		}
 	}
-	for _, c := range collections(model(t)) {
+	for _, c := range Of(model(t)).all {
 		for _, tb := range c.tables {
-			if want := tb.count(c.records, 1<<30); got[tb.name()] != want {
+			if want := c.all.rows[tb]; got[tb.name()] != want {
 				t.Errorf("%s: %d rows in Parquet, want %d", tb.name(), got[tb.name()], want)
 			}
 		}

@@ -22,7 +22,7 @@ const perGroup = 10_000
 func (c *collection) parquets(yield func(*unit) bool) {
 	for _, t := range c.tables {
 		for _, p := range c.years {
-			if t.count(p.records, 1) == 0 {
+			if p.rows[t] == 0 {
 				continue
 			}
 			f := c.file(t, "parquet", p, ".parquet")

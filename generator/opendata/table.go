@@ -176,21 +176,28 @@ func (t *table) each(records []record.Record, do func(row []cell) error) error {
 	return nil
 }
 
-// count counts the rows of records, up to most. It looks at nothing but the lists.
-func (t *table) count(records []record.Record, most int) int {
-	if t.list == nil {
-		return min(len(records), most)
-	}
-	n := 0
+// count counts the rows that tables of a kind have of records. It looks at nothing
+// but the lists.
+func count(all []*table, records []record.Record) map[*table]int {
+	rows := make(map[*table]int, len(all))
+	n := make([]int, len(all))
 	for _, r := range records {
 		if r.Base().Withdrawn != nil {
 			continue // only its id is published
 		}
-		if n += t.list.count(record.View(r)); n >= most {
-			return most
+		g := record.View(r)
+		for i, t := range all {
+			if t.list != nil {
+				n[i] += t.list.count(g)
+			}
 		}
 	}
-	return n
+	for i, t := range all {
+		if rows[t] = n[i]; t.list == nil {
+			rows[t] = len(records)
+		}
+	}
+	return rows
 }
 
 // count counts the rows of a list in a group.

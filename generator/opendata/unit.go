@@ -13,7 +13,6 @@ import (
 	"sync/atomic"
 
 	"mingshi/generator/output"
-	"mingshi/generator/site"
 )
 
 // A unit is the files that are made from the same, one after the other or, if they
@@ -42,9 +41,9 @@ func inBlocks(from func() output.Key, write func(b *blocks) (int, error), files 
 
 // units ranges over what is made of some formats, kind by kind, then the tables
 // behind the statistics.
-func units(s *site.Site, all []*collection, formats ...string) iter.Seq[*unit] {
+func (d *Data) units(formats ...string) iter.Seq[*unit] {
 	return func(yield func(*unit) bool) {
-		for _, c := range all {
+		for _, c := range d.all {
 			for u := range c.units(formats) {
 				if !yield(u) {
 					return
@@ -54,7 +53,7 @@ func units(s *site.Site, all []*collection, formats ...string) iter.Seq[*unit] {
 		if !slices.Contains(formats, "csv") {
 			return
 		}
-		for f := range statistics(s, all) {
+		for f := range statistics(d.site, d.all) {
 			if !yield(&unit{files: []*File{f}}) {
 				return
 			}
@@ -108,9 +107,9 @@ func writeUnits(ctx context.Context, units []*unit, sink output.Sink, jobs int) 
 }
 
 // date has every record's date found side by side.
-func date(all []*collection) {
+func (d *Data) date() {
 	var wg sync.WaitGroup
-	for _, c := range all {
+	for _, c := range d.all {
 		wg.Go(func() { c.dates() })
 	}
 	wg.Wait()

@@ -56,7 +56,7 @@ func TestTakenOver(t *testing.T) {
 	} {
 		files, sets := takeOver(t, changed(t, c.day, c.change), target, memory)
 		fresh := output.NewMemory()
-		want, err := Write(context.Background(), changed(t, c.day, c.change), fresh, 1)
+		want, err := Of(changed(t, c.day, c.change)).Write(context.Background(), fresh, 1)
 		check(t, err)
 		if !slices.EqualFunc(sets, want, func(a, b Dataset) bool { return a.Path == b.Path && a.made == b.made && a.Date == b.Date }) {
 			t.Errorf("%s: the datasets differ from those of a build from nothing", c.name)
@@ -75,7 +75,7 @@ func takeOver(t *testing.T, s *site.Site, target, memory string) ([]output.File,
 	check(t, err)
 	defer sink.Abort()
 	sink.Remember(memory, "test")
-	sets, err := Write(context.Background(), s, sink, 2)
+	sets, err := Of(s).Write(context.Background(), sink, 2)
 	check(t, err)
 	files := sink.Files()
 	check(t, sink.Add(output.ManifestName, (&output.Manifest{Version: 1, Files: files}).JSON()))

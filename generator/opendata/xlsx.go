@@ -3,6 +3,7 @@ package opendata
 import (
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -25,7 +26,7 @@ const (
 // of its lists, one that explains the columns.
 func (c *collection) books(yield func(*unit) bool) {
 	parts := []part{c.all}
-	if most(c.tables, c.records, perBook+1) > perBook {
+	if c.all.most() > perBook {
 		parts = nil
 		for _, p := range c.years {
 			parts = append(parts, c.cut(p, perSheet)...)
@@ -52,18 +53,12 @@ func (c *collection) explained() string {
 	return strings.Join(text, "\n")
 }
 
-// most returns the rows of the longest table, up to a limit.
-func most(all []*table, records []record.Record, limit int) int {
-	n := 0
-	for _, t := range all {
-		n = max(n, t.count(records, limit))
-	}
-	return n
-}
+// most returns the rows of the longest table.
+func (p part) most() int { return slices.Max(slices.Collect(maps.Values(p.rows))) }
 
 // cut halves a part until no table of it has more rows than limit.
 func (c *collection) cut(p part, limit int) []part {
-	if len(p.records) < 2 || most(c.tables, p.records, limit+1) <= limit {
+	if len(p.records) < 2 || p.most() <= limit {
 		return []part{p}
 	}
 	half := len(p.records) / 2
@@ -79,7 +74,7 @@ func writeBook(w io.Writer, s *site.Site, all []*table, p part) (rows int, err e
 	b := sheet.New(w)
 	var shown []*table
 	for i, t := range all {
-		if i > 0 && t.count(p.records, 1) == 0 {
+		if i > 0 && p.rows[t] == 0 {
 			continue
 		}
 		shown = append(shown, t)

@@ -19,11 +19,13 @@ type part struct {
 	label   string // what the title adds: "", "2026", "2026-2"
 	year    string // of the records' ids, if they have years and the part is of one
 	records []record.Record
-	digest  func() string // of all that the records hold
+	rows    map[*table]int // how many each table has
+	digest  func() string  // of all that the records hold
 }
 
 func (c *collection) part(p part, records []record.Record) part {
 	p.records = records
+	p.rows = count(c.tables, records)
 	p.digest = sync.OnceValue(func() string { k := c.key(records); return string(k[:]) })
 	return p
 }
@@ -100,9 +102,9 @@ func collections(s *site.Site) []*collection {
 }
 
 func newCollection(s *site.Site, k *record.Kind, records []record.Record) *collection {
-	c := &collection{site: s, kind: k, records: records}
+	c := &collection{site: s, kind: k, records: records, tables: tables(k)}
 	c.all, c.years = c.part(part{}, records), c.byYear()
-	c.tables = slices.DeleteFunc(tables(k), func(t *table) bool { return t.count(records, 1) == 0 })
+	c.tables = slices.DeleteFunc(c.tables, func(t *table) bool { return c.all.rows[t] == 0 })
 	c.dates = sync.OnceValue(c.date)
 	return c
 }
