@@ -30,13 +30,14 @@ func WriteSitemap(s *site.Site, pages []string, sink output.Sink) error {
 }
 
 func writeSitemaps(s *site.Site, pages []string, sink output.Sink) error {
-	dates, persons := map[string]record.Date{}, map[string]bool{}
+	dates, persons := make(map[string]record.Date, len(pages)), map[string]bool{}
 	for r := range s.Records() {
 		dates[site.URL(r)] = r.Base().DatePublished
 		if o, ok := r.(*record.Org); ok && o.ProviderKind == "个人" {
 			persons[site.URL(r)] = true
 		}
 	}
+	base := escape(s.BaseURL)
 	const head = xml.Header + `<%s xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n"
 	var index, part bytes.Buffer
 	fmt.Fprintf(&index, head, "sitemapindex")
@@ -60,9 +61,11 @@ func writeSitemaps(s *site.Site, pages []string, sink output.Sink) error {
 			part.Reset()
 			fmt.Fprintf(&part, head, "urlset")
 		}
-		fmt.Fprintf(&part, "<url><loc>%s</loc>", escape(s.BaseURL+page))
+		part.WriteString("<url><loc>" + base)
+		_ = xml.EscapeText(&part, []byte(page)) // a Buffer does not fail
+		part.WriteString("</loc>")
 		if d := dates[page]; !d.IsZero() {
-			fmt.Fprintf(&part, "<lastmod>%s</lastmod>", d)
+			part.WriteString("<lastmod>" + d.String() + "</lastmod>")
 		}
 		part.WriteString("</url>\n")
 		if n++; n == perSitemap {

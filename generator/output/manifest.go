@@ -40,40 +40,40 @@ type Record struct {
 func (m *Manifest) JSON() []byte {
 	var w bytes.Buffer
 	fmt.Fprintf(&w, "{\n\"version\": %d,\n", m.Version)
+	enc := json.NewEncoder(&w)
+	enc.SetEscapeHTML(false)
 	for _, f := range []struct{ key, value string }{
 		{"generator", m.Generator}, {"commit", m.Commit}, {"today", m.Today}, {"base_url", m.BaseURL},
 	} {
 		fmt.Fprintf(&w, "%q: ", f.key)
-		line(&w, f.value)
+		line(&w, enc, &f.value)
 		w.WriteString(",\n")
 	}
 	w.WriteString("\"files\": [")
-	for i, f := range m.Files {
-		element(&w, i, f)
+	for i := range m.Files {
+		element(&w, enc, i, &m.Files[i])
 	}
 	w.WriteString("\n],\n\"records\": [")
 	for i, r := range m.Records {
 		if r.Stages == nil {
 			r.Stages = []string{}
 		}
-		element(&w, i, r)
+		element(&w, enc, i, &r)
 	}
 	w.WriteString("\n]\n}\n")
 	return w.Bytes()
 }
 
-func element[T File | Record](w *bytes.Buffer, i int, v T) {
+func element[T File | Record](w *bytes.Buffer, enc *json.Encoder, i int, v *T) {
 	if i > 0 {
 		w.WriteByte(',')
 	}
 	w.WriteByte('\n')
-	line(w, v)
+	line(w, enc, v)
 }
 
 // line appends one value without the line break that the encoder adds.
-func line[T string | File | Record](w *bytes.Buffer, v T) {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
+func line[T string | File | Record](w *bytes.Buffer, enc *json.Encoder, v *T) {
 	if err := enc.Encode(v); err != nil {
 		panic(err) // these types hold strings and numbers only: they always encode
 	}
