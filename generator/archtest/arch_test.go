@@ -34,7 +34,7 @@ var may = map[string][]string{
 	"generator/publish":       {"generator/output", "generator/proof", "generator/diag"},
 	"generator/table":         {"generator/diag"},
 	"generator/locale":        {"generator/diag", "generator/table"},
-	"generator/record":        {"generator/diag", "generator/table", "generator/fold"},
+	"generator/record":        {"generator/diag", "generator/table", "generator/fold", "generator/look"},
 	"generator/prose":         {"generator/diag", "generator/record", "generator/fold"},
 	"generator/calendar":      {"generator/diag", "generator/record"},
 	"generator/check":         {"generator/diag", "generator/record", "generator/calendar", "generator/fold"},

@@ -126,7 +126,7 @@ func TestNotSure(t *testing.T) {
 	}
 }
 
-// Walk tells what In and At tell.
+// Walk tells what In and At tell, and so does Of where it tells anything.
 func TestWalk(t *testing.T) {
 	dir, root := tree(t)
 	var names []string
@@ -140,6 +140,11 @@ func TestWalk(t *testing.T) {
 		defer f.Close()
 		if l != At(f) || l == (Look{}) {
 			t.Errorf("%s: %+v, not %+v", name, l, At(f))
+		}
+		info, err := e.Info()
+		check(t, err)
+		if of := Of(info); of != l && of != (Look{}) || runtime.GOOS == "linux" && of == (Look{}) {
+			t.Errorf("%s: listed as %+v, not %+v", name, of, l)
 		}
 		return nil
 	}))

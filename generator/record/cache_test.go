@@ -34,11 +34,7 @@ func readWith(t *testing.T, fsys fs.FS, c *Cache) reading {
 	list = append(list, s.Resolve(fsys)...)
 	Locate(fsys, list)
 	list.Sort()
-	records := slices.Collect(s.All())
-	if c == nil {
-		new(desk).sum(records) // as those read with a cache have it
-	}
-	return reading{records, list}
+	return reading{slices.Collect(s.All()), list}
 }
 
 // same reads a portal with and without a cache.
@@ -52,7 +48,7 @@ func sameAs(t *testing.T, what string, fsys fs.FS, c *Cache) {
 // kept returns how many files of a folder c knows when fsys is read.
 func (c *Cache) kept(fsys fs.FS, folder string) int {
 	codes, _ := loadCodes(fsys)
-	return len(c.keeper(nil, codes).load(folder))
+	return len(c.keeper(codes).load(folder).files)
 }
 
 const plansOf2025 = "data/plans/2025"
@@ -137,10 +133,10 @@ func TestCacheBroken(t *testing.T) {
 		t.Fatal(err)
 	}
 	codes, _ := loadCodes(fsys)
-	k := c.keeper(nil, codes)
+	k := c.keeper(codes)
 	try := func(body []byte) {
 		t.Helper()
-		if n := len(k.files(body)); n != 0 {
+		if n := len(k.stock(body).files); n != 0 {
 			t.Errorf("%d files are taken from a broken cache of %d bytes", n, len(body))
 		}
 	}
@@ -231,7 +227,7 @@ func TestCacheIsSwept(t *testing.T) {
 // What a cache holds is whole, but may be nonsense to this program: no panic, no
 // endless reading.
 func FuzzCache(f *testing.F) {
-	k := (&Cache{program: "program"}).keeper(nil, nil)
+	k := NewCache(f.TempDir(), "program").keeper(nil)
 	codes, _ := loadCodes(portal(nil))
 	dir := &folder{}
 	for name, src := range portal(plans(3)) {
@@ -245,8 +241,9 @@ func FuzzCache(f *testing.F) {
 	f.Fuzz(func(t *testing.T, body []byte) {
 		whole := append([]byte(cacheForm+string(k.key[:])), body...)
 		sum := sha256.Sum256(whole)
-		for name, known := range k.files(append(whole, sum[:]...)) {
-			records, ok := known.packed.records(recordFile{name, KindNamed("plan")}, new(shelf))
+		stock := k.stock(append(whole, sum[:]...))
+		for _, known := range stock.files {
+			records, ok := packed{rest: known.packed, texts: stock.texts}.records(recordFile{known.file, KindNamed("plan")}, new(shelf))
 			if !ok {
 				continue
 			}

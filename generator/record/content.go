@@ -36,6 +36,14 @@ func content(fsys fs.FS, name string) ([]byte, error) {
 	return fs.ReadFile(fsys, name)
 }
 
+// content reads a file that was looked at when its folder was listed.
+func (f listed) content(fsys fs.FS) ([]byte, error) {
+	if f.size > maxFile {
+		return nil, &oddFile{f.name, f.size}
+	}
+	return fs.ReadFile(fsys, f.name)
+}
+
 // odd tells the clerk of a file that is not read; ok is false of any other error.
 func odd(err error) (d diag.Diagnostic, ok bool) {
 	var file *oddFile

@@ -23,13 +23,17 @@ type desk struct {
 	toml  table.Reader
 	texts texts
 	shelf shelf
+	sums  bool   // of records are kept with them
 	json  []byte // canonical bytes of the last record
 }
 
-// readSummed reads the records of one file, which from then on never change.
+// readSummed reads the records of one file, and keeps their sums with them if that is
+// asked for.
 func readSummed(file recordFile, src []byte, codes Codes, d *desk) fileRead {
 	read := readFile(file, src, codes, d)
-	d.sum(read.records)
+	if d.sums {
+		d.sum(read.records)
+	}
 	return read
 }
 

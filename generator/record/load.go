@@ -2,7 +2,6 @@ package record
 
 import (
 	"context"
-	"fmt"
 	"io/fs"
 	"path"
 	"slices"
@@ -35,49 +34,6 @@ func noPortal() diag.Diagnostic {
 	}
 }
 
-// A recordFile is a file of records and its kind.
-type recordFile struct {
-	name string
-	kind *Kind
-}
-
-// recordFiles lists the files of records below data/ and content/ by name, and
-// reports those whose records would silently be missed.
-func recordFiles(fsys fs.FS) ([]recordFile, diag.List, error) {
-	var files []recordFile
-	var list diag.List
-	for _, root := range []string{"data", "content"} {
-		err := fs.WalkDir(fsys, root, func(name string, d fs.DirEntry, err error) error {
-			switch {
-			case err != nil && name == root:
-				return fs.SkipDir
-			case err != nil:
-				return fmt.Errorf("listing %s: %w", name, err)
-			case d.IsDir() && (strings.HasPrefix(d.Name(), ".") || name == "content/attachments"):
-				return fs.SkipDir
-			case d.IsDir():
-				return nil
-			}
-			file, problem := place(name)
-			if problem != nil {
-				list = append(list, *problem)
-			} else if file.kind != nil && !d.Type().IsRegular() {
-				problem, _ := odd(&oddFile{name, -1}) // a link, too: what is published is what Git keeps
-				list = append(list, problem)
-			} else if file.kind != nil {
-				files = append(files, file)
-			}
-			return nil
-		})
-		if err != nil {
-			return nil, nil, err
-		}
-	}
-	// A walk visits a folder before a file whose name begins alike and has a dot.
-	slices.SortFunc(files, func(a, b recordFile) int { return strings.Compare(a.name, b.name) })
-	return files, list, nil
-}
-
 // place tells what a file is: a file of records, nothing of ours (no kind), or one
 // that would silently be missed.
 func place(name string) (recordFile, *diag.Diagnostic) {
@@ -108,7 +64,10 @@ func kindOfFile(root, name string) (*Kind, *diag.Diagnostic) {
 		return nil, &diag.Diagnostic{Pos: diag.Pos{File: name}, Level: level, Rule: "TML-014", Message: message, Fix: fix}
 	}
 	folder, _, inside := strings.Cut(strings.TrimPrefix(name, root+"/"), "/")
-	ext := map[string]string{"data": ".toml", "content": ".md"}[root]
+	ext := ".toml"
+	if root == "content" {
+		ext = ".md"
+	}
 	if strings.EqualFold(path.Base(name), "readme.md") {
 		return nil, nil
 	}
@@ -148,32 +107,22 @@ type fileRead struct {
 }
 
 // readAll reads files with several readers and returns the results in order.
-func readAll(ctx context.Context, fsys fs.FS, files []recordFile, codes Codes, k *keeper, jobs int) ([]fileRead, error) {
+func (l *Loader) readAll(ctx context.Context, files []listed, k *keeper) ([]fileRead, error) {
 	read := make([]fileRead, len(files))
-	errs := make([]error, max(1, jobs))
+	errs := make([]error, max(1, l.jobs))
 	var next atomic.Int64
 	var wg sync.WaitGroup
 	for w := range errs {
 		wg.Go(func() {
-			d := new(desk)
+			d := &desk{sums: l.sums}
 			for errs[w] == nil {
 				i := int(next.Add(1)) - 1
 				if i >= len(files) {
 					return
 				}
-				if errs[w] = ctx.Err(); errs[w] != nil {
-					return
+				if errs[w] = ctx.Err(); errs[w] == nil {
+					read[i], errs[w] = k.read(l.fsys, files[i], l.codes, d)
 				}
-				src, err := content(fsys, files[i].name)
-				if problem, ok := odd(err); ok {
-					read[i].list = diag.List{problem}
-					continue
-				}
-				if err != nil {
-					errs[w] = fmt.Errorf("reading %s: %w", files[i].name, err)
-					return
-				}
-				read[i] = k.read(files[i], src, codes, d)
 			}
 		})
 	}

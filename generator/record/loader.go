@@ -17,6 +17,7 @@ type Loader struct {
 	fsys  fs.FS
 	jobs  int
 	cache *Cache // nil: every file is read as TOML
+	sums  bool   // of records are kept with them
 	codes Codes
 	about diag.List    // of the code lists and of files that have no place
 	files []loadedFile // sorted by name
@@ -32,9 +33,9 @@ type loadedFile struct {
 // NewLoader returns a loader that has read nothing yet.
 func NewLoader(fsys fs.FS, jobs int) *Loader { return &Loader{fsys: fsys, jobs: jobs} }
 
-// Remember makes the loader take records from a cache when it reads all files. Such
-// records have their sums at hand and must not be changed. A nil cache is none.
-func (l *Loader) Remember(c *Cache) { l.cache = c }
+// Remember makes the loader take records from a cache when it reads all files, and
+// keep their sums at hand, so that they must not be changed. A nil cache is none.
+func (l *Loader) Remember(c *Cache) { l.cache, l.sums = c, true }
 
 // Load reads the portal as the function Load does, but does not Resolve. Of the
 // records, it reads only the files named, or all of them if changed is nil.
@@ -103,20 +104,21 @@ func (l *Loader) affectsAll(name string) bool {
 
 func (l *Loader) everything(ctx context.Context) error {
 	l.codes, l.about = loadCodes(l.fsys)
-	files, more, err := recordFiles(l.fsys)
+	k := l.cache.keeper(l.codes)
+	files, more, err := recordFiles(l.fsys, l.jobs)
 	if err != nil {
 		return err
 	}
 	l.about = append(l.about, more...)
-	k := l.cache.keeper(files, l.codes)
-	read, err := readAll(ctx, l.fsys, files, l.codes, k, l.jobs)
+	k.expect(files)
+	read, err := l.readAll(ctx, files, k)
 	if err != nil {
 		return err
 	}
 	k.sweep()
 	l.files = make([]loadedFile, len(files))
 	for i := range files {
-		l.files[i] = loadedFile{files[i], read[i]}
+		l.files[i] = loadedFile{files[i].recordFile, read[i]}
 	}
 	l.read = true
 	return nil

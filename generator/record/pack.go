@@ -2,6 +2,9 @@ package record
 
 import (
 	"encoding/binary"
+	"slices"
+
+	"mingshi/generator/look"
 )
 
 // A packer writes the records of many files in the form that the cache keeps: the
@@ -12,6 +15,14 @@ type packer struct {
 	texts   []string
 	numbers map[string]int // of texts
 	odd     bool           // there was a field that has no packed form
+}
+
+// take has texts keep their numbers.
+func (p *packer) take(texts []string) {
+	p.texts = slices.Clip(texts)
+	for i, s := range texts {
+		p.numbers[s] = i
+	}
 }
 
 func (p *packer) records(list []Record) {
@@ -74,6 +85,11 @@ func (p *packer) scalar(v Value) {
 	default:
 		p.odd = true
 	}
+}
+
+func appendLook(b []byte, l look.Look) []byte {
+	b = binary.AppendUvarint(binary.AppendUvarint(b, l.Dev), l.Inode)
+	return binary.AppendVarint(binary.AppendVarint(binary.AppendVarint(b, l.Size), l.Written), l.Moved)
 }
 
 func (p *packer) count(n int) { p.b = binary.AppendUvarint(p.b, uint64(n)) }

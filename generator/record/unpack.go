@@ -5,6 +5,8 @@ import (
 	"encoding/binary"
 	"fmt"
 	"reflect"
+
+	"mingshi/generator/look"
 )
 
 // A packed piece is read from its front. Once it is bad, it gives zeros.
@@ -153,6 +155,10 @@ func (p *packed) cut(n int) []byte {
 func (p *packed) sum() (sum [sha256.Size]byte) {
 	copy(sum[:], p.cut(len(sum)))
 	return sum
+}
+
+func (p *packed) look() look.Look {
+	return look.Look{Dev: p.uint(), Inode: p.uint(), Size: p.int(), Written: p.int(), Moved: p.int()}
 }
 
 func (p *packed) year() int16 { return int16(uint16(p.byte()) | uint16(p.byte())<<8) }
