@@ -2,7 +2,6 @@ package look
 
 import (
 	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -130,16 +129,16 @@ func TestNotSure(t *testing.T) {
 func TestWalk(t *testing.T) {
 	dir, root := tree(t)
 	var names []string
-	check(t, Walk(root, "data", func(name string, e fs.DirEntry, l Look) error {
+	check(t, Walk(root, "data", func(name string, e Entry) error {
 		names = append(names, name)
-		if e.IsDir() {
+		if e.Type.IsDir() {
 			return nil
 		}
 		f, err := os.Open(filepath.Join(dir, name))
 		check(t, err)
 		defer f.Close()
-		if l != At(f) || l == (Look{}) {
-			t.Errorf("%s: %+v, not %+v", name, l, At(f))
+		if e.Look != At(f) || e.Look == (Look{}) || e.Type != 0 {
+			t.Errorf("%s: %+v, not %+v", name, e, At(f))
 		}
 		info, err := e.Info()
 		check(t, err)

@@ -3,6 +3,7 @@
 package look
 
 import (
+	"io/fs"
 	"os"
 
 	"golang.org/x/sys/unix"
@@ -29,6 +30,25 @@ func Now(f *os.File) int64 {
 		return 0
 	}
 	return At(f).Moved
+}
+
+// entries looks at all that is in an open folder.
+func entries(dir *os.File) ([]Entry, error) {
+	names, err := dir.Readdirnames(-1)
+	list := make([]Entry, len(names))
+	for i, name := range names {
+		var st unix.Stat_t
+		err := unix.Fstatat(int(dir.Fd()), name, &st, unix.AT_SYMLINK_NOFOLLOW)
+		list[i] = Entry{base: name, Type: fs.ModeIrregular, Look: from(&st, err)}
+		switch {
+		case err != nil: // gone since
+		case st.Mode&unix.S_IFMT == unix.S_IFDIR:
+			list[i].Type = fs.ModeDir
+		case st.Mode&unix.S_IFMT == unix.S_IFREG:
+			list[i].Type = 0
+		}
+	}
+	return list, err
 }
 
 func from(st *unix.Stat_t, err error) Look {

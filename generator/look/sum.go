@@ -34,13 +34,13 @@ func Trees(root *os.Root, dirs []string, leave func(name string, l Look) bool) (
 			continue
 		}
 		t.name(dir)
-		err := Walk(root, dir, func(name string, e fs.DirEntry, l Look) error {
-			if leave(name, l) {
+		err := Walk(root, dir, func(name string, e Entry) error {
+			if leave(name, e.Look) {
 				return fs.SkipDir
 			}
 			t.name(name)
-			if !e.IsDir() {
-				t.file(l)
+			if !e.Type.IsDir() {
+				t.file(e.Look)
 			}
 			return nil
 		})

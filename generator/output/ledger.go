@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"maps"
 	"slices"
 	"sync"
 
@@ -37,6 +36,7 @@ type ledger struct {
 	mu    sync.Mutex
 	files map[string]entry
 	dirs  map[string]bool
+	order []string // names of files as Files last sorted them, then those since
 }
 
 func newLedger() ledger {
@@ -103,6 +103,7 @@ func (l *ledger) reserve(name string) error {
 		l.dirs[dir] = true
 	}
 	l.files[name] = entry{}
+	l.order = append(l.order, name)
 	return nil
 }
 
@@ -130,9 +131,13 @@ func (l *ledger) blocks(name string) bool {
 func (l *ledger) Files() []File {
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	slices.Sort(l.order) // little work if few were added since the last time
+	l.order = slices.Compact(l.order)
 	list := make([]File, 0, len(l.files))
-	for _, name := range slices.Sorted(maps.Keys(l.files)) {
-		list = append(list, l.files[name].file(name))
+	for _, name := range l.order {
+		if e, made := l.files[name]; made { // and not dropped
+			list = append(list, e.file(name))
+		}
 	}
 	return list
 }

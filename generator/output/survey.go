@@ -7,6 +7,8 @@ import (
 	"maps"
 	"path"
 	"slices"
+
+	"mingshi/generator/look"
 )
 
 // ErrForeign says that a file we did not write stands where the site needs a
@@ -55,30 +57,31 @@ func (s *Staged) survey() (survey, error) {
 // others lists the files and empty folders of the target that the new site has
 // not, sorted, and notes the mode of every folder.
 func (s *Staged) others(dirs map[string]fs.FileMode) ([]string, error) {
+	site, err := s.root.OpenRoot(s.site)
+	if err != nil {
+		return nil, err
+	}
+	defer site.Close()
 	var rest []string
 	empty := map[string]bool{}
-	err := fs.WalkDir(s.root.FS(), s.site, func(at string, d fs.DirEntry, err error) error {
-		if err != nil {
-			return err
+	enter := func(name string) error {
+		info, err := site.Lstat(name)
+		if err == nil {
+			dirs[name], empty[name] = info.Mode(), name != "."
 		}
-		name := relative(s.site, at)
-		if path.Dir(name) == "." && ours(name) {
-			if d.IsDir() {
-				return fs.SkipDir
-			}
-			return nil
+		return err
+	}
+	if err := enter("."); err != nil {
+		return nil, err
+	}
+	err = look.Walk(site, ".", func(name string, e look.Entry) error {
+		dir := path.Dir(name)
+		if dir == "." && ours(name) {
+			return fs.SkipDir
 		}
-		if name != "." {
-			delete(empty, path.Dir(name))
-		}
-		if d.IsDir() {
-			info, err := d.Info()
-			if err != nil {
-				return err
-			}
-			dirs[name] = info.Mode()
-			empty[name] = name != "."
-			return nil
+		delete(empty, dir)
+		if e.Type.IsDir() {
+			return enter(name)
 		}
 		if _, made := s.files[name]; !made {
 			rest = append(rest, name)
@@ -92,17 +95,6 @@ func (s *Staged) others(dirs map[string]fs.FileMode) ([]string, error) {
 	}
 	slices.Sort(rest)
 	return rest, err
-}
-
-// relative gives a walked name below the folder the walk began in.
-func relative(base, name string) string {
-	switch {
-	case base == ".":
-		return name
-	case name == base:
-		return "."
-	}
-	return name[len(base)+1:]
 }
 
 // Own names files of the target that are ours though its manifest does not list
