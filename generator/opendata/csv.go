@@ -1,6 +1,7 @@
 package opendata
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/csv"
 	"errors"
@@ -73,14 +74,17 @@ type windows struct {
 
 func (w *windows) Write(p []byte) (int, error) {
 	w.buf = w.buf[:0]
-	for _, b := range p {
-		switch b {
-		case '\r':
-		case '\n':
-			w.buf = append(w.buf, "\r\n"...)
-		default:
-			w.buf = append(w.buf, b)
+	for rest := p; len(rest) > 0; {
+		at := bytes.IndexAny(rest, "\r\n")
+		if at < 0 {
+			w.buf = append(w.buf, rest...)
+			break
 		}
+		w.buf = append(w.buf, rest[:at]...)
+		if rest[at] == '\n' {
+			w.buf = append(w.buf, "\r\n"...)
+		}
+		rest = rest[at+1:]
 	}
 	_, err := w.w.Write(w.buf)
 	return len(p), err

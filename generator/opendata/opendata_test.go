@@ -211,7 +211,7 @@ func physical(c cell) string {
 	case record.Amount:
 		return strconv.FormatInt(int64(c.Money().V), 10)
 	case record.Decimal, record.Day, record.Moment:
-		return c.value().String()
+		return c.value(new(arena)).String()
 	}
 	return c.text()
 }

@@ -42,16 +42,17 @@ func writeParquet(w io.Writer, t *table, records []record.Record) (rows int, err
 		parquet.Compression(&parquet.Zstd), parquet.MaxRowsPerRowGroup(perGroup), parquet.CreatedBy("mingshi", "1.0.0", ""))
 	const batch = 256
 	lines := make([]parquet.Row, 0, batch)
+	var texts arena
 	flush := func() error {
 		_, err := out.WriteRows(lines)
-		lines = lines[:0]
+		lines, texts = lines[:0], texts[:0]
 		return err
 	}
 	err = t.each(records, func(row []cell) error {
 		lines = lines[:len(lines)+1] // its values are used again
 		line := lines[len(lines)-1][:0]
 		for i, c := range row {
-			line = c.parquet(line, i)
+			line = c.parquet(line, i, &texts)
 		}
 		lines[len(lines)-1] = line
 		if rows++; len(lines) == batch {
@@ -114,24 +115,34 @@ func (c column) node() parquet.Node {
 	return parquet.Optional(n)
 }
 
+// An arena holds the texts of a batch, which a writer of Parquet wants as bytes and
+// copies.
+type arena []byte
+
+func (a *arena) value(s string) parquet.Value {
+	from := len(*a)
+	*a = append(*a, s...)
+	return parquet.ByteArrayValue((*a)[from:])
+}
+
 // parquet appends the value of column i with its levels.
-func (c cell) parquet(line parquet.Row, i int) parquet.Row {
+func (c cell) parquet(line parquet.Row, i int, texts *arena) parquet.Row {
 	if c.Field == nil && c.id != "" {
-		return append(line, parquet.ByteArrayValue([]byte(c.id)).Level(0, 0, i))
+		return append(line, texts.value(c.id).Level(0, 0, i))
 	}
 	if c.empty() {
 		return append(line, parquet.NullValue().Level(0, 0, i))
 	}
 	if c.Field.Many {
 		for n, s := range c.Texts() {
-			line = append(line, parquet.ByteArrayValue([]byte(s)).Level(min(n, 1), 1, i))
+			line = append(line, texts.value(s).Level(min(n, 1), 1, i))
 		}
 		return line
 	}
-	return append(line, c.value().Level(0, 1, i))
+	return append(line, c.value(texts).Level(0, 1, i))
 }
 
-func (c cell) value() parquet.Value {
+func (c cell) value(texts *arena) parquet.Value {
 	switch c.Field.Type {
 	case record.Amount:
 		return parquet.Int64Value(int64(c.Money().V))
@@ -146,5 +157,5 @@ func (c cell) value() parquet.Value {
 	case record.Flag:
 		return parquet.BooleanValue(c.Bool() == record.Yes)
 	}
-	return parquet.ByteArrayValue([]byte(c.String()))
+	return texts.value(c.String())
 }

@@ -107,6 +107,10 @@ func appendColumn(b []byte, n int) []byte {
 // its own: _x0041_ is an A.
 func (e *encoder) text(s string) {
 	left := MaxText
+	if len(s) <= left && utf8.ValidString(s) && !strings.ContainsFunc(s, special) {
+		e.buf = append(e.buf, s...) // nearly every text
+		return
+	}
 	for i, r := range s {
 		if left--; r > 0xffff {
 			left--
@@ -131,6 +135,11 @@ func (e *encoder) text(s string) {
 			e.buf = utf8.AppendRune(e.buf, r) // bytes that are no UTF-8 become U+FFFD
 		}
 	}
+}
+
+// special reports whether a character may not stand in a cell as it is.
+func special(r rune) bool {
+	return r < ' ' && r != '\n' && r != '\t' || r == '&' || r == '<' || r == '>' || r == '_' || r == '\ufffe' || r == '\uffff'
 }
 
 // escaped reports whether a text begins like _x0041_.

@@ -38,6 +38,7 @@ type Column struct {
 // A Book is a workbook being written. Its sheets come one after the other.
 type Book struct {
 	zip   *zip.Writer
+	pack  *flate.Writer // of one file of the archive after the other
 	names []string
 	shut  []bool        // which of them are hidden
 	tail  string        // what follows the rows of the open sheet
@@ -52,8 +53,19 @@ const level = 5
 // New begins a workbook.
 func New(w io.Writer) *Book {
 	b := &Book{zip: zip.NewWriter(w)}
-	b.zip.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, level) })
+	b.zip.RegisterCompressor(zip.Deflate, b.deflate)
 	return b
+}
+
+// deflate packs the next file of the archive in the memory of the one before, which
+// is ended by then.
+func (b *Book) deflate(w io.Writer) (_ io.WriteCloser, err error) {
+	if b.pack == nil {
+		b.pack, err = flate.NewWriter(w, level)
+		return b.pack, err
+	}
+	b.pack.Reset(w)
+	return b.pack, nil
 }
 
 // create begins a file of the archive, dated as all are: the first day that the
