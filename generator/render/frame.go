@@ -8,6 +8,15 @@ import (
 // frame is what the parts that pages share depend on.
 type frame struct{ part, lang, root, column, home string }
 
+// Top returns all that stands above the trail. In a site of several languages it leads
+// to the same page in the others, where there is one.
+func (b *Base) Top() (template.HTML, error) {
+	if len(b.r.languages) > 1 && translated(b.page) {
+		return b.part("top")
+	}
+	return b.shared("top")
+}
+
 // Header returns the masthead and navigation, made once for each depth and column.
 func (b *Base) Header() (template.HTML, error) { return b.shared("header") }
 
@@ -28,14 +37,17 @@ func (b *Base) shared(part string) (template.HTML, error) {
 	if html, ok := b.r.frames.Load(key); ok {
 		return html.(template.HTML), nil
 	}
-	var w bytes.Buffer
-	t := b.lang.templates["home"]
-	if err := t.ExecuteTemplate(&w, part, b); err != nil {
-		return "", err
+	html, err := b.part(part)
+	if err == nil {
+		b.r.frames.Store(key, html)
 	}
-	html := template.HTML(w.String())
-	b.r.frames.Store(key, html)
-	return html, nil
+	return html, err
+}
+
+func (b *Base) part(name string) (template.HTML, error) {
+	var w bytes.Buffer
+	err := b.lang.templates["home"].ExecuteTemplate(&w, name, b)
+	return template.HTML(w.String()), err
 }
 
 // Tags writes the tags for machines: those of the site, of the page, and whether
@@ -63,8 +75,29 @@ func (m *markup) meta(name, content string) {
 	m.around("", content, "\">\n")
 }
 
-// Trail writes the steps from the home page to this one.
+// Relations writes the links of the head to this page under its own address, in other
+// languages, and as a feed.
+func (b *Base) Relations() template.HTML {
+	return b.markup(func(m *markup) {
+		if at := b.Canonical(); at != "" {
+			m.around("\n<link rel=\"canonical\" href=\"", at, `">`)
+		}
+		for _, l := range b.Alternates() {
+			m.around("\n<link rel=\"alternate\" hreflang=\"", l.Lang, "")
+			m.around(`" href="`, l.URL, `">`)
+		}
+		if b.Feed != "" {
+			m.around("\n<link rel=\"alternate\" type=\"application/atom+xml\" title=\"", b.ColumnName(b.Column), "")
+			m.around(`" href="`, b.Feed, `">`)
+		}
+	})
+}
+
+// Trail writes the steps from the home page to this one, which itself has none.
 func (b *Base) Trail() template.HTML {
+	if b.IsHome() {
+		return ""
+	}
 	return b.markup(func(m *markup) {
 		m.step(Link{Text: b.T("frame.home"), URL: b.Rel("index.html")})
 		for _, l := range b.Crumbs {

@@ -37,7 +37,21 @@ func (b *Base) markup(write func(m *markup)) template.HTML {
 	return html
 }
 
-func (m *markup) text(s string) { m.WriteString(template.HTMLEscapeString(s)) }
+// It writes what template.HTMLEscapeString returns, without looking for each of the
+// characters first: nearly all text is above them, and there is a lot of text.
+func (m *markup) text(s string) {
+	from := 0
+	for i := range len(s) {
+		if c := s[i]; c <= '>' && escapes[c] != "" {
+			m.WriteString(s[from:i])
+			m.WriteString(escapes[c])
+			from = i + 1
+		}
+	}
+	m.WriteString(s[from:])
+}
+
+var escapes = ['>' + 1]string{0: "\uFFFD", '"': "&#34;", '\'': "&#39;", '&': "&amp;", '<': "&lt;", '>': "&gt;"}
 
 // around writes escaped text between two pieces of markup.
 func (m *markup) around(before, s, after string) {

@@ -1,6 +1,21 @@
 package render
 
-import "testing"
+import (
+	"html/template"
+	"testing"
+)
+
+// Text is escaped as html/template escapes it, whatever characters there are.
+func TestTextEscapes(t *testing.T) {
+	text := "政府&<购买>\x00"
+	for c := range 256 {
+		text += string([]byte{byte(c)}) + "é"
+	}
+	var m markup
+	if m.text(text); m.String() != template.HTMLEscapeString(text) {
+		t.Errorf("got %q, want %q", m.String(), template.HTMLEscapeString(text))
+	}
+}
 
 // What is typed never becomes markup, and nothing leads to another host without a notice.
 func TestCellEscapes(t *testing.T) {

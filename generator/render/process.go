@@ -1,6 +1,8 @@
 package render
 
 import (
+	"html/template"
+
 	"mingshi/generator/record"
 	"mingshi/generator/site"
 )
@@ -57,6 +59,22 @@ func newProcess(b Base, p *site.Process) page {
 	x.Record.Files = nil // they stand at their stages
 	x.Record.History, x.Record.More = s.History(records...)
 	return x
+}
+
+// Contents leads to what stands below the stages.
+func (x *Process) Contents() template.HTML {
+	return x.markup(func(m *markup) {
+		to := func(has bool, id, words string) {
+			if has {
+				m.step(Link{Text: x.T(words), URL: "#" + id})
+			}
+		}
+		to(len(x.Corrections) > 0, "corrections", "correction.title")
+		to(len(x.Duties) > 0, "disclosure", "disclosure.title")
+		to(true, "timeline", "process.timeline")
+		to(len(x.Record.History) > 0, "history", "history.title")
+		to(x.Site().ComplaintContact != "", "complain", "process.complain")
+	})
 }
 
 // A LotLine is a lot of a round in the table of those of a process.

@@ -37,7 +37,7 @@ func TestTemplatesAskForWhatPagesHave(t *testing.T) {
 			t.Errorf("%T: no pages/%s.html", p, p.template())
 			continue
 		}
-		for _, part := range []string{"base.html", "header", "footer", "headlinks"} {
+		for _, part := range []string{"base.html", "top", "header", "footer", "headlinks"} {
 			if err := templatecheck.CheckHTML(frame.Lookup(part), p); err != nil {
 				t.Errorf("%T: %v", p, err)
 			}
