@@ -19,7 +19,8 @@ const (
 	same
 )
 
-// entry keeps the hash as bytes: a site may have a million files.
+// entry keeps the hash as bytes: a site may have a million files. What is remembered of
+// a file (see held) shares its entry.
 type entry struct {
 	size  int64
 	sum   [sha256.Size]byte
@@ -34,13 +35,13 @@ func (e entry) file(name string) File {
 // ledger is what both sinks remember of the files added, by several at a time.
 type ledger struct {
 	mu    sync.Mutex
-	files map[string]entry
+	files map[string]*entry
 	dirs  map[string]bool
 	order []string // names of files as Files last sorted them, then those since
 }
 
 func newLedger() ledger {
-	return ledger{files: map[string]entry{}, dirs: map[string]bool{}}
+	return ledger{files: map[string]*entry{}, dirs: map[string]bool{}}
 }
 
 // enter notes a file, or says why it cannot be part of this site.
@@ -59,10 +60,17 @@ func (l *ledger) note(name string, body []byte) {
 func (l *ledger) set(name string, e entry) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	*l.files[name] = e
+}
+
+// share has a file be known by an entry that stands elsewhere too.
+func (l *ledger) share(name string, e *entry) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
 	l.files[name] = e
 }
 
-func (l *ledger) get(name string) entry {
+func (l *ledger) get(name string) *entry {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return l.files[name]
@@ -102,15 +110,16 @@ func (l *ledger) reserve(name string) error {
 		}
 		l.dirs[dir] = true
 	}
-	l.files[name] = entry{}
+	l.files[name] = new(entry)
 	l.order = append(l.order, name)
 	return nil
 }
 
 func (l *ledger) mark(name string, st state, seen look.Look) {
-	e := l.get(name)
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	e := l.files[name]
 	e.state, e.look = st, seen
-	l.set(name, e)
 }
 
 // blocks reports whether something else of this name keeps a file of the site

@@ -1,7 +1,6 @@
 package output
 
 import (
-	"crypto/sha256"
 	"path"
 	"slices"
 	"sync"
@@ -34,9 +33,7 @@ type unit struct {
 // held is a file as it was, and how it looked when it surely was so.
 type held struct {
 	path string
-	size int64
-	sum  [sha256.Size]byte
-	look look.Look
+	*entry
 }
 
 // Remember has what the last build into the same target left be taken over where
@@ -97,7 +94,7 @@ func (h *held) stands(p place, at *folder) bool {
 	if h.look != (look.Look{}) && at.see(base) == h.look {
 		return true
 	}
-	st, seen := at.compareSum(base, entry{size: h.size, sum: h.sum})
+	st, seen := at.compareSum(base, h.entry)
 	h.look = seen
 	return st == same
 }
@@ -110,7 +107,8 @@ func (s *Staged) takeOver(u *unit) error {
 			if err := s.reserve(f.path); err != nil {
 				return err
 			}
-			s.set(f.path, entry{size: f.size, sum: f.sum, state: same, look: f.look})
+			f.state = same
+			s.share(f.path, f.entry)
 			return nil
 		})
 		if err != nil {
@@ -155,8 +153,7 @@ func (s *Staged) learn(name string, key Key, note []byte, files ...string) {
 	}
 	u := &unit{name: name, key: key, note: slices.Clone(note), files: make([]held, len(files))}
 	for i, file := range files {
-		e := s.get(file)
-		u.files[i] = held{path: file, size: e.size, sum: e.sum, look: e.look}
+		u.files[i] = held{file, s.get(file)}
 	}
 	s.past.add(u)
 }

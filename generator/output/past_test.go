@@ -300,8 +300,8 @@ func TestNotRemembered(t *testing.T) {
 // Whatever stands in a memory, reading it ends; what was written is read as it was.
 func FuzzReadUnits(f *testing.F) {
 	u := unit{name: "a/b.html", key: KeyOf("k"), note: []byte("note"), files: []held{
-		{path: "a/b.html", size: 3, sum: sha256.Sum256(nil)},
-		{path: "c", size: 1 << 40, look: look.Look{Dev: 1, Inode: 2, Size: 1 << 40, Written: -5, Moved: 1 << 62}},
+		{"a/b.html", &entry{size: 3, sum: sha256.Sum256(nil)}},
+		{"c", &entry{size: 1 << 40, look: look.Look{Dev: 1, Inode: 2, Size: 1 << 40, Written: -5, Moved: 1 << 62}}},
 	}}
 	f.Add(u.appendTo(nil))
 	f.Add(u.appendTo(u.appendTo(nil))[3:])

@@ -158,7 +158,7 @@ func (r *reader) unit() *unit {
 	}
 	u.files = make([]held, 0, n)
 	for i := uint64(0); i < n && !r.broken; i++ {
-		f := held{path: cmp.Or(r.take(r.number()), u.name)}
+		f := held{cmp.Or(r.take(r.number()), u.name), new(entry)}
 		copy(f.sum[:], r.take(uint64(len(f.sum))))
 		f.size = int64(r.number())
 		f.look = look.Look{Dev: r.number(), Inode: r.number(), Written: int64(r.number()), Moved: int64(r.number())}

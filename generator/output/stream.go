@@ -33,7 +33,7 @@ func (s *Staged) stream(name string, write func(io.Writer) error) error {
 	if err != nil {
 		return err
 	}
-	st, seen := at.compareSum(path.Base(name), e)
+	st, seen := at.compareSum(path.Base(name), &e)
 	if e.state = st; st == same {
 		e.look = seen
 	}
@@ -62,7 +62,7 @@ func (s *Staged) pour(at *folder, name string, write func(io.Writer) error) (ent
 }
 
 // compareSum looks at the bytes as compare does, by their hash.
-func (f *folder) compareSum(base string, e entry) (state, look.Look) {
+func (f *folder) compareSum(base string, e *entry) (state, look.Look) {
 	file, st := f.openSame(base, e.size)
 	if st != same {
 		return st, look.Look{}
