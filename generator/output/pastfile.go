@@ -98,7 +98,12 @@ func forget(root *os.Root, but string) error {
 	})
 	for _, info := range others[min(maxPasts-1, len(others)):] {
 		err = errors.Join(err, root.Remove(info.Name()))
-		_ = root.Remove(strings.TrimSuffix(info.Name(), pastExt) + sealExt) // it may have none
+		stem := strings.TrimSuffix(info.Name(), pastExt) + "."
+		for _, e := range list { // with its seal and what it kept
+			if strings.HasPrefix(e.Name(), stem) && e.Name() != info.Name() {
+				err = errors.Join(err, root.Remove(e.Name()))
+			}
+		}
 	}
 	return err
 }

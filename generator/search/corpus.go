@@ -47,10 +47,9 @@ type pair struct {
 
 func newCorpus() *corpus { return &corpus{known: newLineTable()} }
 
-// add takes the next document.
-func (c *corpus) add(lines []textLine) {
-	doc := int32(c.documents)
-	c.documents++
+// add takes a document; numbers ascend.
+func (c *corpus) add(doc int32, lines []textLine) {
+	c.documents = int(doc) + 1
 	c.latest = len(c.pairs)
 	for _, l := range lines {
 		c.pair(l.text, post(doc, l.in))

@@ -91,8 +91,8 @@ func units(s string) []uint16 { return appendUnits(nil, s) }
 func FuzzDecode(f *testing.F) {
 	docs, _ := portal()
 	c := newCorpus()
-	for _, d := range docs {
-		c.add(appendLines(nil, d))
+	for i, d := range docs {
+		c.add(int32(i), appendLines(nil, d))
 	}
 	c.seal()
 	var s suffixes

@@ -67,7 +67,8 @@
 // build's files are taken over ([output.Reuse]); columns, dates, the pages of the
 // directory, pinyin and the root are made every time. If no document has another digest
 // ([site.Documents.Digest]) and no label changed, the whole index is taken over and no
-// text is made ([output.Again]).
+// text is made ([output.Again]). If few have, the lines of all others come from what the
+// last build kept (gathered.go).
 //
 // # Root
 //

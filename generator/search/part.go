@@ -18,6 +18,10 @@ type partBuilder struct {
 	*indexer
 	corpus  *corpus
 	part    part
+	past    gathered
+	stays   []bool // by document: it is the same as in the past
+	same    bool   // all are
+	taken   int    // how many documents were
 	table   []byte // names of blocks
 	chunk   chunk
 	columns []unit // of the chunks
@@ -55,13 +59,51 @@ func (b *partBuilder) unitName(what string) string {
 	return fmt.Sprintf("search %d %s", b.part.First, what)
 }
 
+// compare finds out which documents are those of the last build. If they are few, it
+// is as well to gather all anew.
+func (b *partBuilder) compare() {
+	b.stays = make([]bool, b.part.Documents)
+	if b.sums == nil {
+		return
+	}
+	b.past = b.recall(len(b.root.Parts))
+	same := 0
+	for n := range min(len(b.stays), len(b.past.sums)) {
+		if b.past.sums[n] == b.sums[b.part.First+n] {
+			b.stays[n] = true
+			same++
+		}
+	}
+	b.same = same == len(b.stays) && same == len(b.past.sums)
+	if same*4 < len(b.stays)*3 {
+		b.past = gathered{}
+		clear(b.stays)
+	}
+}
+
+// gather completes the corpus and keeps it for the next build.
+func (b *partBuilder) gather() {
+	b.corpus.seal()
+	switch {
+	case b.same:
+		b.corpus = b.past.corpus
+	case b.past.corpus != nil:
+		b.corpus = b.past.corpus.merge(b.corpus, b.part.Documents, b.stays)
+	}
+	b.past = gathered{}
+	b.corpus.documents = b.part.Documents
+}
+
 // add takes the next document.
 func (b *partBuilder) add(d *site.Document, lines []textLine) {
-	n := b.corpus.documents
+	n := b.taken
+	b.taken++
 	if d.Date != "" && (len(b.dates) == 0 || b.dates[len(b.dates)-1][0] != d.Date) {
 		b.dates = append(b.dates, dateStart{d.Date, n})
 	}
-	b.corpus.add(lines)
+	if !b.stays[n] {
+		b.corpus.add(int32(n), lines)
+	}
 	amount := int64(-1)
 	if d.HasAmount {
 		amount = d.Amount
@@ -85,7 +127,7 @@ const runSize = 32
 
 // blockUnit makes the blocks of some documents. They depend on these, on their number,
 // on the names of their purchasers and on the dictionary. Whether they are made or
-// not, the documents are gathered.
+// not, what the documents say is gathered.
 func (b *partBuilder) blockUnit(first, end int) unit {
 	docs := make([]*site.Document, end-first)
 	lines := make([][]textLine, len(docs))
@@ -94,6 +136,10 @@ func (b *partBuilder) blockUnit(first, end int) unit {
 		before: func() {
 			var all []textLine
 			for i := range docs {
+				if b.stays[first+i-b.part.First] {
+					docs[i] = b.docs.Facts(first + i)
+					continue
+				}
 				docs[i] = b.at(first + i)
 				from := len(all)
 				all = appendLines(all, docs[i])
@@ -110,6 +156,11 @@ func (b *partBuilder) blockUnit(first, end int) unit {
 			return b.keyOf(first, end, more...)
 		},
 		make: func(to *fileList) (table []byte, err error) {
+			for i := range docs {
+				if b.stays[first+i-b.part.First] { // only its facts were needed so far
+					docs[i] = b.at(first + i)
+				}
+			}
 			at := first
 			for docs := range slices.Chunk(docs, blockSize) {
 				hash, err := b.addBlock(to, docs, at)

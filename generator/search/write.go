@@ -258,6 +258,7 @@ func (x *indexer) partEnd(first int) int {
 func (x *indexer) writePart(first, end int) error {
 	b := &partBuilder{indexer: x, corpus: newCorpus(), part: part{First: first, Documents: end - first}}
 	b.walkers.New = func() any { return new(walker) }
+	b.compare()
 	if err := x.run(b.documentUnits()); err != nil {
 		return err
 	}
@@ -265,7 +266,8 @@ func (x *indexer) writePart(first, end int) error {
 	if err := x.run(slices.Values(append(b.columns, b.datesUnit()))); err != nil {
 		return err
 	}
-	b.corpus.seal()
+	b.gather()
+	defer b.keep()()
 	if err := x.run(b.termUnits()); err != nil {
 		return err
 	}
