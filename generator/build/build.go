@@ -62,7 +62,7 @@ func Model(ctx context.Context, o Options) (*site.Site, diag.List, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	model, dead := o.model(set, found, false)
+	model, dead := o.model(nil, set, found, false)
 	list = slices.Concat(list, found, dead)
 	if !o.Unplaced {
 		record.Locate(o.Portal, list)
@@ -95,10 +95,10 @@ func (o Options) check(ctx context.Context, set *record.Set) (diag.List, error) 
 }
 
 // model makes the model of a set and of what the rules found, with drafts for the
-// preview.
-func (o Options) model(set *record.Set, found diag.List, drafts bool) (*site.Site, diag.List) {
+// preview, which has a model of what was there before.
+func (o Options) model(past *site.Site, set *record.Set, found diag.List, drafts bool) (*site.Site, diag.List) {
 	partitions, wrong := partition.Read(o.Portal, set.Settings)
-	s, dead := site.New(set, site.Options{
+	s, dead := site.Next(past, set, site.Options{
 		Partitions: partitions,
 		Today:      o.Today, BaseURL: o.baseURL(set), Commit: o.Commit, HasFile: o.hasFile, File: o.files(), Log: o.History, Drafts: drafts,
 		Rules: ruleBook(rules.All()), Findings: found, Waivers: o.waivers(set),

@@ -56,7 +56,7 @@ func (p *Preview) Refresh(ctx context.Context, changed []string) (diag.List, err
 		return nil, err
 	}
 	if !list.HasErrors() {
-		model, dead := p.o.model(set, p.found, true)
+		model, dead := p.o.model(p.shown(), set, p.found, true)
 		list = append(list, dead...)
 		if layout, err := p.looks(set, changed); err != nil {
 			list = append(list, brokenLayout(err))
@@ -68,6 +68,14 @@ func (p *Preview) Refresh(ctx context.Context, changed []string) (diag.List, err
 	p.stale.Store(list.HasErrors() && p.current.Load() != nil)
 	p.read = list
 	return p.located(list), nil
+}
+
+// shown returns the model that is shown, or nil.
+func (p *Preview) shown() *site.Site {
+	if now := p.current.Load(); now != nil {
+		return now.site
+	}
+	return nil
 }
 
 func (p *Preview) load(ctx context.Context, changed []string) (*record.Set, diag.List, error) {
@@ -143,7 +151,7 @@ func (p *Preview) show(ctx context.Context, found diag.List) error {
 	if now == nil || !changed || p.stale.Load() || !now.site.ShowsFindings() {
 		return nil
 	}
-	model, _ := p.o.model(p.set, found, true)
+	model, _ := p.o.model(now.site, p.set, found, true)
 	p.current.Store(newSnapshot(model, p.layout, p.o))
 	p.version.Add(1)
 	return nil

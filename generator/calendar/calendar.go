@@ -18,9 +18,22 @@ import (
 
 // A Calendar knows which days are worked. The zero Calendar knows no year.
 type Calendar struct {
-	years   map[int]bool         // years whose notice is at hand
-	special map[record.Date]bool // days that are not as their weekday says: true if worked
+	years map[int]*year // whose notice is at hand
 }
+
+// A year knows of each of its days, by month and day, whether it is worked: periods
+// are counted day by day, for every record.
+type year [13 * 32]kindOfDay
+
+type kindOfDay uint8
+
+const (
+	off kindOfDay = iota
+	worked
+	unknown // the notice of the next year would be needed
+)
+
+func (y *year) at(d record.Date) *kindOfDay { return &y[int(d.Month)*32+int(d.Day)] }
 
 // An UnknownYear is the answer where the notice of a year would be needed.
 type UnknownYear struct{ Year int }
@@ -37,22 +50,45 @@ func (e *UnknownYear) Text() diag.Text {
 // stand in the file of the next year, whose notice governs it, so the dates of
 // all files count, and of two files that disagree the later year's is right.
 func New(files []record.Holidays) *Calendar {
-	c := &Calendar{years: map[int]bool{}, special: map[record.Date]bool{}}
+	c := &Calendar{years: map[int]*year{}}
+	special := map[record.Date]bool{} // days that are not as their weekday says: true if worked
 	byYear := slices.Clone(files)
 	slices.SortStableFunc(byYear, func(a, b record.Holidays) int { return cmp.Compare(a.Year.V, b.Year.V) })
 	for _, h := range byYear {
 		if !h.Year.OK {
 			continue
 		}
-		c.years[h.Year.V] = true
+		c.years[h.Year.V] = new(year)
 		for _, d := range h.Off {
-			c.special[d] = false
+			special[d] = false
 		}
 		for _, d := range h.Work {
-			c.special[d] = true
+			special[d] = true
+		}
+	}
+	for n, y := range c.years {
+		for d := (record.Date{Year: int16(n), Month: 1, Day: 1}); int(d.Year) == n; d = d.AddDays(1) {
+			*y.at(d) = c.decide(d, special)
 		}
 	}
 	return c
+}
+
+// decide says whether a day of a year whose notice is at hand is worked.
+func (c *Calendar) decide(d record.Date, special map[record.Date]bool) kindOfDay {
+	w := d.Time().Weekday()
+	works, ok := special[d]
+	switch {
+	case ok && works:
+		return worked
+	case ok:
+		return off
+	case d.Month == 12 && d.Day >= newYear && c.years[int(d.Year)+1] == nil:
+		return unknown
+	case w != time.Saturday && w != time.Sunday:
+		return worked
+	}
+	return off
 }
 
 // newYear is the first day of December that a notice for the next year has
@@ -61,18 +97,15 @@ const newYear = 28
 
 // Working reports whether a day is worked. The error is an *UnknownYear.
 func (c *Calendar) Working(d record.Date) (bool, error) {
-	year := int(d.Year)
-	if !c.years[year] {
-		return false, &UnknownYear{year}
+	y := c.years[int(d.Year)]
+	if y == nil {
+		return false, &UnknownYear{int(d.Year)}
 	}
-	if worked, ok := c.special[d]; ok {
-		return worked, nil
+	is := *y.at(d)
+	if is == unknown {
+		return false, &UnknownYear{int(d.Year) + 1}
 	}
-	if d.Month == 12 && d.Day >= newYear && !c.years[year+1] {
-		return false, &UnknownYear{year + 1}
-	}
-	w := d.Time().Weekday()
-	return w != time.Saturday && w != time.Sunday, nil
+	return is == worked, nil
 }
 
 // Add returns the n-th working day after d: the day on which a period of n

@@ -22,6 +22,10 @@ type Loader struct {
 	about diag.List    // of the code lists and of files that have no place
 	files []loadedFile // sorted by name
 	read  bool
+
+	last    *Set      // made of the files, but for what was swapped since; nil: make it of all files
+	twice   diag.List // ids used twice in it
+	swapped []Change
 }
 
 // A loadedFile is a file of records with what was read of it.
@@ -55,6 +59,7 @@ func (l *Loader) Load(ctx context.Context, changed []string) (*Set, diag.List, e
 func (l *Loader) With(ctx context.Context, fsys fs.FS, changed []string) (*Set, diag.List, error) {
 	other := *l
 	other.fsys, other.cache, other.files, other.about = fsys, nil, slices.Clone(l.files), slices.Clone(l.about)
+	other.swapped = slices.Clone(l.swapped)
 	return other.Load(ctx, append([]string{}, changed...))
 }
 
@@ -70,10 +75,11 @@ func (l *Loader) some(changed []string) error {
 // assemble makes a set of what was read, with the settings and the facts of law,
 // which are few and read each time.
 func (l *Loader) assemble() (*Set, diag.List, error) {
-	s := &Set{Codes: l.codes, byID: map[string]map[string]Record{}, orgByName: map[string]*Org{}, items: map[string]*CatalogItem{}}
 	if _, err := fs.Stat(l.fsys, "data/site.toml"); err != nil {
-		return s, diag.List{noPortal()}, nil
+		return &Set{Codes: l.codes}, diag.List{noPortal()}, nil
 	}
+	s := l.gather()
+	s.Settings, s.Laws = Settings{}, Laws{}
 	list := slices.Concat(l.about, readPlain(l.fsys, "data/site.toml", &s.Settings, settingsFields, s.Codes))
 	s.elsewhere = loadElsewhere(l.fsys, s.Settings.Partitions)
 	var more diag.List
@@ -82,11 +88,28 @@ func (l *Loader) assemble() (*Set, diag.List, error) {
 	for i := range l.files {
 		f := &l.files[i]
 		list = append(list, f.list...)
-		for _, r := range f.records {
-			s.add(r)
-		}
 	}
-	return s, append(list, s.index()...), nil
+	return s, append(list, l.twice...), nil
+}
+
+// gather makes a set of the records of all files, or of the last set where only some
+// of its records were read again: the others and what finds them stay.
+func (l *Loader) gather() *Set {
+	if l.last != nil {
+		l.last = l.last.with(l.swapped)
+	}
+	if l.last == nil {
+		s := &Set{Codes: l.codes, orgByName: map[string]*Org{}, items: map[string]*CatalogItem{}}
+		for i := range l.files {
+			for _, r := range l.files[i].records {
+				s.add(r)
+			}
+		}
+		l.last, l.twice = s, s.index()
+	}
+	l.swapped = nil
+	s := *l.last
+	return &s
 }
 
 // affectsAll reports whether a change of a file can change how others are read:
@@ -103,6 +126,7 @@ func (l *Loader) affectsAll(name string) bool {
 }
 
 func (l *Loader) everything(ctx context.Context) error {
+	l.last, l.swapped = nil, nil
 	l.codes, l.about = loadCodes(l.fsys)
 	k := l.cache.keeper(l.codes)
 	files, more, err := recordFiles(l.fsys, l.jobs)
@@ -134,12 +158,12 @@ func (l *Loader) one(name string) error {
 	case isOdd:
 		l.about = append(l.about, problem)
 		if known {
-			l.files = slices.Delete(l.files, at, at+1)
+			l.files, l.last = slices.Delete(l.files, at, at+1), nil
 		}
 		return nil
 	case errors.Is(err, fs.ErrNotExist):
 		if known {
-			l.files = slices.Delete(l.files, at, at+1)
+			l.files, l.last = slices.Delete(l.files, at, at+1), nil
 		}
 		return nil
 	case err != nil:
@@ -154,8 +178,17 @@ func (l *Loader) one(name string) error {
 	}
 	loaded := loadedFile{file, readFile(file, src, l.codes, new(desk))}
 	if !known {
-		l.files = slices.Insert(l.files, at, loaded)
+		l.files, l.last = slices.Insert(l.files, at, loaded), nil
+		return nil
 	}
+	was := l.files[at].records
 	l.files[at] = loaded
+	if !inPlace(was, loaded.records) {
+		l.last = nil
+		return nil
+	}
+	for i, r := range loaded.records {
+		l.swapped = append(l.swapped, Change{was[i], r})
+	}
 	return nil
 }

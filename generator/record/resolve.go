@@ -3,7 +3,6 @@ package record
 import (
 	"fmt"
 	"io/fs"
-	"iter"
 	"slices"
 	"strings"
 	"sync"
@@ -22,37 +21,37 @@ func mistake(r Record, field, rule string, message, fix diag.Text) diag.Diagnost
 // index makes ids findable and reports those used twice. Kinds are indexed side by
 // side: with a hundred thousand records, looking at each id is what takes time.
 func (s *Set) index() diag.List {
-	found := make([]diag.List, len(kinds))
-	maps := make([]map[string]Record, len(kinds))
+	found, of := make([]diag.List, len(kinds)), make([]map[string]int, len(kinds))
 	var wg sync.WaitGroup
 	for i, k := range kinds {
-		wg.Go(func() { maps[i], found[i] = indexKind(s.ofKind(k)) })
+		wg.Go(func() { of[i], found[i] = s.indexKind(k) })
 	}
 	wg.Wait()
+	s.places = &places{of: make(map[string]map[string]int, len(kinds))}
 	for i, k := range kinds {
-		s.byID[k.Name] = maps[i]
+		s.places.of[k.Name] = of[i]
 	}
 	s.indexNames()
 	return slices.Concat(found...)
 }
 
-func indexKind(records iter.Seq[Record]) (map[string]Record, diag.List) {
-	byID := map[string]Record{}
+func (s *Set) indexKind(k *Kind) (map[string]int, diag.List) {
+	places := map[string]int{}
 	var list diag.List
-	for r := range records {
+	for i, r := range s.ofKind(k) {
 		base := r.Base()
 		if base.ID == "" {
 			continue
 		}
-		if first, dup := byID[base.ID]; dup {
+		if first, dup := places[base.ID]; dup {
 			list = append(list, mistake(r, "id", "TML-018",
-				diag.T("编号“%s”已经用在 %s", "the id %q is already used in %s", base.ID, first.Base().Source.File),
+				diag.T("编号“%s”已经用在 %s", "the id %q is already used in %s", base.ID, s.at(k.Name, first).Base().Source.File),
 				diag.T("多复制了一份的，删去多余的文件；不是同一个项目的，给其中一条换一个编号（已经公开的编号不能改）", "delete the copy; if they differ, give one of them another id (a published id never changes)")))
 			continue
 		}
-		byID[base.ID] = r
+		places[base.ID] = i
 	}
-	return byID, list
+	return places, list
 }
 
 // indexNames makes units findable by name, and catalogue items.

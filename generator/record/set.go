@@ -23,7 +23,7 @@ type Set struct {
 	Budgets       []*Budget
 	Policies      []*Policy // of all three columns
 
-	byID      map[string]map[string]Record // by kind
+	places    *places
 	orgByName map[string]*Org
 	items     map[string]*CatalogItem // by catalogue id and code
 	elsewhere elsewhere
@@ -33,7 +33,7 @@ type Set struct {
 func (s *Set) All() iter.Seq[Record] {
 	return func(yield func(Record) bool) {
 		for _, k := range kinds {
-			for r := range s.ofKind(k) {
+			for _, r := range s.ofKind(k) {
 				if !yield(r) {
 					return
 				}
@@ -42,8 +42,9 @@ func (s *Set) All() iter.Seq[Record] {
 	}
 }
 
-// ofKind ranges over the records of a kind in the order of the files.
-func (s *Set) ofKind(k *Kind) iter.Seq[Record] {
+// ofKind ranges over the records of a kind in the order of the files, each with its
+// place in its list.
+func (s *Set) ofKind(k *Kind) iter.Seq2[int, Record] {
 	switch k.Name {
 	case "plan":
 		return each(s.Plans)
@@ -66,13 +67,19 @@ func (s *Set) ofKind(k *Kind) iter.Seq[Record] {
 	case "budget":
 		return each(s.Budgets)
 	}
-	return each(slices.DeleteFunc(slices.Clone(s.Policies), func(p *Policy) bool { return p.Column != k.Name }))
+	return func(yield func(int, Record) bool) {
+		for i, p := range s.Policies {
+			if p.Column == k.Name && !yield(i, p) {
+				return
+			}
+		}
+	}
 }
 
-func each[R Record](list []R) iter.Seq[Record] {
-	return func(yield func(Record) bool) {
-		for _, r := range list {
-			if !yield(r) {
+func each[R Record](list []R) iter.Seq2[int, Record] {
+	return func(yield func(int, Record) bool) {
+		for i, r := range list {
+			if !yield(i, r) {
 				return
 			}
 		}
@@ -107,23 +114,58 @@ func (s *Set) add(r Record) {
 }
 
 // Get returns the record of a kind with an id, or nil.
-func (s *Set) Get(kind, id string) Record { return s.byID[kind][id] }
+func (s *Set) Get(kind, id string) Record {
+	i, ok := s.places.find(kind, id)
+	if !ok {
+		return nil
+	}
+	return s.at(kind, i)
+}
+
+// at returns the record of a kind in a place of its list.
+func (s *Set) at(kind string, i int) Record {
+	switch kind {
+	case "plan":
+		return s.Plans[i]
+	case "result":
+		return s.Results[i]
+	case "evaluation":
+		return s.Evaluations[i]
+	case "catalog":
+		return s.Catalogs[i]
+	case "org":
+		return s.Orgs[i]
+	case "requirement":
+		return s.Requirements[i]
+	case "sanction":
+		return s.Sanctions[i]
+	case "commendation":
+		return s.Commendations[i]
+	case "complaint":
+		return s.Complaints[i]
+	case "budget":
+		return s.Budgets[i]
+	}
+	return s.Policies[i]
+}
 
 // Plan returns the plan with an id, or nil.
-func (s *Set) Plan(id string) *Plan { return find[*Plan](s, "plan", id) }
+func (s *Set) Plan(id string) *Plan { return find(s.places, s.Plans, "plan", id) }
 
 // Result returns the result with an id, or nil.
-func (s *Set) Result(id string) *Result { return find[*Result](s, "result", id) }
+func (s *Set) Result(id string) *Result { return find(s.places, s.Results, "result", id) }
 
 // Catalog returns the catalogue with an id, or nil.
-func (s *Set) Catalog(id string) *Catalog { return find[*Catalog](s, "catalog", id) }
+func (s *Set) Catalog(id string) *Catalog { return find(s.places, s.Catalogs, "catalog", id) }
 
 // Org returns the unit with an id, or nil.
-func (s *Set) Org(id string) *Org { return find[*Org](s, "org", id) }
+func (s *Set) Org(id string) *Org { return find(s.places, s.Orgs, "org", id) }
 
-func find[R Record](s *Set, kind, id string) R {
-	r, _ := s.byID[kind][id].(R)
-	return r
+func find[R any](x *places, list []*R, kind, id string) *R {
+	if i, ok := x.find(kind, id); ok {
+		return list[i]
+	}
+	return nil
 }
 
 // Item returns an item of a catalogue, or nil.
@@ -132,7 +174,7 @@ func (s *Set) Item(catalog, code string) *CatalogItem { return s.items[catalog+"
 // ids returns the ids of a kind in order, for suggestions.
 func (s *Set) ids(kind string) []string {
 	var ids []string
-	for r := range s.ofKind(KindNamed(kind)) {
+	for _, r := range s.ofKind(KindNamed(kind)) {
 		ids = append(ids, r.Base().ID)
 	}
 	slices.Sort(ids)

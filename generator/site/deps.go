@@ -58,7 +58,7 @@ func (d *Deps) Digest(digest Digest) { d.buf = append(d.buf, digest[:]...) }
 // purchases that it hangs together with.
 func (d *Deps) Process(p *Process) {
 	d.s.digested()
-	d.Digest(p.digest)
+	d.Digest(d.s.digests[p.place])
 }
 
 // Evaluation adds an evaluation, with the purchase that it is of.
@@ -146,10 +146,10 @@ func (d *Deps) named(kind, id string) {
 func (d *Deps) Entry(r record.Record) {
 	switch r := r.(type) {
 	case *record.Plan:
-		d.Process(d.s.processes[r.ID])
+		d.Process(d.s.Process(r.ID))
 	case *record.Result:
 		d.Text(r.ID)
-		d.Process(d.s.results[r.ID].Process)
+		d.Process(d.s.Result(r.ID).Process)
 	case *record.Evaluation:
 		d.Evaluation(r)
 	default:

@@ -9,7 +9,8 @@ type Digest [sha256.Size]byte
 
 // digestProcesses is done when a digest is first asked for: a preview needs none.
 func (s *Site) digestProcesses() {
-	share(s.Processes, func(p *Process) { p.digest = s.digestProcess(p) })
+	s.digests = make([]Digest, len(s.Processes))
+	share(s.Processes, func(p *Process) { s.digests[p.place] = s.digestProcess(p) })
 }
 
 // digestProcess covers the public records of a purchase, what they name, and the

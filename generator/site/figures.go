@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"sync"
 	"unicode/utf8"
 
 	"mingshi/generator/record"
@@ -21,6 +22,10 @@ type Figures struct {
 // year before it that has; ok is false if there are no purchases. Of what is
 // closed the last fiscal year counts: what follows are payments of its purchases.
 func (s *Site) Figures() (f Figures, ok bool) {
+	var counting sync.WaitGroup
+	counting.Go(func() { s.Disclosure() }) // beside the sums: both look at every purchase
+	s.Totals()
+	counting.Wait()
 	last := int(s.Today.Year)
 	if years := s.FiscalYears(); s.Settings.Closed == record.Yes && len(years) > 0 {
 		last = min(last, years[len(years)-1])

@@ -35,39 +35,33 @@ var KinHows = []KinHow{KinOrigin, KinRenewal, KinFramework, KinCallOff, KinAdded
 // maxKin bounds what a framework with thousands of call-offs would show.
 const maxKin = 10
 
-// kinship is looked up once for all pages.
+// kinship is looked up once for all pages. It holds places, not purchases, so that
+// the next model can share it.
 type kinship struct {
-	from   map[string][]Kin // by the id of the result that others name
-	bought map[string]*bought
+	from   map[string][]named // by the id of the result that others name
+	bought map[string][]int   // the places of the purchases of a unit
 }
 
-// A bought is what one unit buys. Its names are looked at when a page of it is made:
-// the preview makes one page after each change, and has a hundred thousand names.
-type bought struct {
-	all   []*Process
-	once  sync.Once
-	names map[string][]*Process // by year
+// A named is a result that names another: where its purchase stands, and where in that.
+type named struct {
+	how           KinHow
+	place, result int
 }
 
 func (s *Site) indexKin() *kinship {
-	k := &kinship{from: map[string][]Kin{}, bought: map[string]*bought{}}
-	for _, p := range s.Processes {
+	k := &kinship{from: map[string][]named{}, bought: map[string][]int{}}
+	for i, p := range s.Processes {
 		if p.Withdrawn() {
 			continue
 		}
-		of := k.bought[p.Plan.Purchaser]
-		if of == nil {
-			of = new(bought)
-			k.bought[p.Plan.Purchaser] = of
-		}
-		of.all = append(of.all, p)
-		for _, r := range p.Results {
+		k.bought[p.Plan.Purchaser] = append(k.bought[p.Plan.Purchaser], i)
+		for n, r := range p.Results {
 			if r.Withdrawn != nil {
 				continue
 			}
 			for _, o := range origins(r) {
 				if len(k.from[o.id]) < maxKin {
-					k.from[o.id] = append(k.from[o.id], Kin{o.back, p, r})
+					k.from[o.id] = append(k.from[o.id], named{o.back, i, n})
 				}
 			}
 		}
@@ -75,27 +69,33 @@ func (s *Site) indexKin() *kinship {
 	return k
 }
 
-// namesakes returns the purchases of a purchase's unit and name, by year.
-func (k *kinship) namesakes(p *Process) []*Process {
-	of := k.bought[p.Plan.Purchaser]
-	if of == nil {
-		return nil
-	}
-	of.once.Do(of.sort)
-	return of.names[nameKey(p)]
+// sameKin reports whether a process stands in a kinship as another one does.
+func sameKin(p, q *Process) bool {
+	return p.Plan.Purchaser == q.Plan.Purchaser && p.Withdrawn() == q.Withdrawn() && slices.EqualFunc(p.Results, q.Results, func(a, b *Result) bool {
+		return a.ID == b.ID && (a.Withdrawn == nil) == (b.Withdrawn == nil) && slices.Equal(origins(a), origins(b))
+	})
 }
 
-func (b *bought) sort() {
-	b.names = map[string][]*Process{}
-	for _, p := range b.all {
-		name := nameKey(p)
-		b.names[name] = append(b.names[name], p)
+// namesakes returns the purchases of a purchase's unit and name, by year. The names of
+// a unit's purchases are looked at when a page of it is made: the preview makes one
+// page after each change, and has a hundred thousand names.
+func (s *Site) namesakes(p *Process) []*Process {
+	names, _ := s.names.LoadOrStore(p.Plan.Purchaser, sync.OnceValue(func() map[string][]*Process { return s.sortNames(p.Plan.Purchaser) }))
+	return names.(func() map[string][]*Process)()[nameKey(p)]
+}
+
+func (s *Site) sortNames(purchaser string) map[string][]*Process {
+	names := map[string][]*Process{}
+	for _, i := range s.kin().bought[purchaser] {
+		name := nameKey(s.Processes[i])
+		names[name] = append(names[name], s.Processes[i])
 	}
-	for _, list := range b.names {
+	for _, list := range names {
 		slices.SortFunc(list, func(a, b *Process) int {
 			return cmp.Or(cmp.Compare(a.Plan.FiscalYear.V, b.Plan.FiscalYear.V), cmp.Compare(a.Plan.ID, b.Plan.ID))
 		})
 	}
+	return names
 }
 
 type origin struct {
@@ -144,13 +144,14 @@ func (s *Site) Kin(p *Process) []Kin {
 	}
 	for _, r := range p.Results {
 		for _, x := range k.from[r.ID] {
-			add(x)
+			from := s.Processes[x.place]
+			add(Kin{x.how, from, from.Results[x.result]})
 		}
 	}
 	if !p.Plan.FiscalYear.OK {
 		return list
 	}
-	namesakes := k.namesakes(p)
+	namesakes := s.namesakes(p)
 	if o := namesake(namesakes, p.Plan.FiscalYear.V-1); o != nil {
 		add(Kin{KinEarlier, o, nil})
 	}

@@ -76,9 +76,9 @@ func (s *Site) Entries(records []record.Record) []Entry {
 func (s *Site) EntryOf(r record.Record) Entry {
 	switch r := r.(type) {
 	case *record.Plan:
-		return s.ProcessEntry(s.processes[r.ID])
+		return s.ProcessEntry(s.Process(r.ID))
 	case *record.Result:
-		return s.ResultEntry(s.results[r.ID])
+		return s.ResultEntry(s.Result(r.ID))
 	case *record.Evaluation:
 		return s.EvaluationEntry(r)
 	case *record.Policy:
@@ -128,7 +128,7 @@ func (s *Site) ProcessEntry(p *Process) Entry {
 func (s *Site) ResultList() *List { return s.resultList() }
 
 func (s *Site) listResults() *List {
-	l := &List{Folder: "results", Records: make([]record.Record, 0, len(s.results))}
+	l := &List{Folder: "results", Records: make([]record.Record, 0, len(s.Results()))}
 	for _, r := range s.Results() {
 		l.Records = append(l.Records, r.Result)
 	}

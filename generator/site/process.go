@@ -22,7 +22,7 @@ type Process struct {
 	Paid        record.Money
 	URL         string
 
-	digest Digest // see DigestOf
+	place int // among the site's processes; the same on a site made after this one
 }
 
 // A Result is a lot of a round, with what it inherits.

@@ -39,8 +39,10 @@ func (s *Site) addProfiles() {
 		s.profiles[o.ID] = p
 		s.Profiles = append(s.Profiles, p)
 	}
+	roles, tiers := s.Codes.Names("role"), s.Codes.Names("tier")
 	slices.SortStableFunc(s.Profiles, func(a, b *Profile) int {
-		return cmp.Or(s.roleOrder(a.Org)-s.roleOrder(b.Org), s.tierOrder(a.Org)-s.tierOrder(b.Org), byNumbers(a.Org, b.Org), cmp.Compare(a.Org.ID, b.Org.ID))
+		return cmp.Or(roleOrder(roles, a.Org)-roleOrder(roles, b.Org), slices.Index(tiers, a.Org.Tier)-slices.Index(tiers, b.Org.Tier),
+			byNumbers(a.Org, b.Org), cmp.Compare(a.Org.ID, b.Org.ID))
 	})
 }
 
@@ -138,15 +140,14 @@ func (s *Site) addHonours() {
 	}
 }
 
-func (s *Site) roleOrder(o *record.Org) int {
+// roleOrder is the place of a unit's first role among the roles.
+func roleOrder(roles []string, o *record.Org) int {
 	best := 99
 	for _, r := range o.Roles {
-		best = min(best, slices.Index(s.Codes.Names("role"), r))
+		best = min(best, slices.Index(roles, r))
 	}
 	return best
 }
-
-func (s *Site) tierOrder(o *record.Org) int { return slices.Index(s.Codes.Names("tier"), o.Tier) }
 
 // InForce reports whether a sanction binds on the site's day.
 func (s *Site) InForce(x *record.Sanction) bool {

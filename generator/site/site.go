@@ -6,7 +6,6 @@ package site
 import (
 	"cmp"
 	"iter"
-	"maps"
 	"runtime"
 	"slices"
 	"strings"
@@ -48,14 +47,15 @@ type Site struct {
 	Pages     []*Page         // policies, guides and notices
 	Others    []record.Record // requirements, sanctions, commendations, complaints, budgets
 
-	set       *record.Set
-	processes map[string]*Process
-	results   map[string]*Result
-	profiles  map[string]*Profile
-	pages     map[*record.Policy]*Page
-	rules     map[string]*Rule
-	exits     map[string]*Exit // by Path
-	ledger    *disclosure.Ledger
+	set      *record.Set
+	places   *places
+	digests  []Digest // of Processes
+	profiles map[string]*Profile
+	pages    map[*record.Policy]*Page
+	rules    map[string]*Rule
+	exits    map[string]*Exit // by Path
+	ledger   *disclosure.Ledger
+	names    sync.Map // of the purchases of a unit: see namesakes
 
 	// What takes a look at every record is made when it is first asked for: the
 	// preview shows one page and must not wait for the rest.
@@ -81,10 +81,13 @@ type Site struct {
 
 // New builds the model of what is public on o.Today. The diagnostics are links in
 // prose that lead nowhere.
-func New(set *record.Set, o Options) (*Site, diag.List) {
+func New(set *record.Set, o Options) (*Site, diag.List) { return Next(nil, set, o) }
+
+// Next builds the same model as New, faster where set is that of past, a site which
+// may be nil, with some purchases read again.
+func Next(past *Site, set *record.Set, o Options) (*Site, diag.List) {
 	s := &Site{
 		Options: o, Settings: set.Settings, Codes: set.Codes, set: set,
-		processes: make(map[string]*Process, len(set.Plans)), results: make(map[string]*Result, len(set.Results)),
 		profiles: map[string]*Profile{}, pages: map[*record.Policy]*Page{}, exits: map[string]*Exit{},
 	}
 	s.sortedResults, s.sortedEvaluations = sync.OnceValue(s.sortResults), sync.OnceValue(s.sortEvaluations)
@@ -104,21 +107,28 @@ func New(set *record.Set, o Options) (*Site, diag.List) {
 	s.own, s.fiscal = sync.OnceValue(s.count), sync.OnceValue(s.fiscalYears)
 	s.totals, s.uses, s.relate = sync.OnceValue(s.statistics), sync.OnceValue(s.indexUses), sync.OnceFunc(s.addRelations)
 	s.compared = sync.OnceValue(s.compareEditions)
-	s.Sample = set.Settings.Sample == record.Yes || anySample(set)
 	s.Editions = s.editions()
-	s.addProcesses()
-	s.addProfiles()
-	for r := range set.All() {
-		switch r.(type) {
-		case *record.Requirement, *record.Sanction, *record.Commendation, *record.Complaint, *record.Budget:
-			if s.public(r) {
-				s.Others = append(s.Others, r)
-			}
-		}
+	if !s.takeOver(past) {
+		s.addProcesses()
+		s.Sample = set.Settings.Sample == record.Yes || anySample(set)
 	}
+	s.addProfiles()
+	addOthers(s, set.Requirements)
+	addOthers(s, set.Sanctions)
+	addOthers(s, set.Commendations)
+	addOthers(s, set.Complaints)
+	addOthers(s, set.Budgets)
 	slices.SortStableFunc(s.Others, newestFirst)
 	s.addExits()
 	return s, s.addPages()
+}
+
+func addOthers[R record.Record](s *Site, list []R) {
+	for _, r := range list {
+		if s.public(r) {
+			s.Others = append(s.Others, r)
+		}
+	}
 }
 
 func (s *Site) public(r record.Record) bool { return s.Drafts || !record.Draft(r, s.Today) }
@@ -155,11 +165,7 @@ func (s *Site) addProcesses() {
 		}
 	}
 	for _, e := range s.set.Evaluations {
-		plan := e.Plan
-		if r := s.set.Result(e.Result); r != nil {
-			plan = cmp.Or(plan, r.Plan)
-		}
-		if plan != "" && s.public(e) {
+		if plan := evaluatedPlan(s.set, e); plan != "" && s.public(e) {
 			evaluations[plan] = append(evaluations[plan], e)
 		}
 	}
@@ -169,25 +175,16 @@ func (s *Site) addProcesses() {
 		}
 	}
 	share(s.Processes, func(p *Process) { s.join(p, results[p.Plan.ID], evaluations[p.Plan.ID]) })
-	sorted := slices.Clone(s.Processes)
-	var wg sync.WaitGroup
-	wg.Go(func() {
-		slices.SortFunc(sorted, func(a, b *Process) int { return newer(&a.Plan.Common, &b.Plan.Common) })
-	})
-	wg.Go(func() {
-		for _, p := range s.Processes {
-			s.processes[p.Plan.ID] = p
-		}
-	})
-	wg.Go(func() {
-		for _, p := range s.Processes {
-			for _, r := range p.Results {
-				s.results[r.ID] = r
-			}
-		}
-	})
-	wg.Wait()
-	s.Processes = sorted
+	slices.SortFunc(s.Processes, func(a, b *Process) int { return newer(&a.Plan.Common, &b.Plan.Common) })
+	s.places = placesOf(s.Processes)
+}
+
+// evaluatedPlan returns the plan whose purchase an evaluation judges, or "".
+func evaluatedPlan(set *record.Set, e *record.Evaluation) string {
+	if r := set.Result(e.Result); r != nil {
+		return cmp.Or(e.Plan, r.Plan)
+	}
+	return e.Plan
 }
 
 // share lets the cores do something with each process; no process needs another.
@@ -207,10 +204,22 @@ func share(list []*Process, do func(*Process)) {
 func (s *Site) Totals() *Statistics { return s.totals() }
 
 // Process returns the public process of a plan, or nil.
-func (s *Site) Process(plan string) *Process { return s.processes[plan] }
+func (s *Site) Process(plan string) *Process {
+	if i, ok := s.places.plans[plan]; ok {
+		return s.Processes[i]
+	}
+	return nil
+}
 
 // Result returns a public result, or nil.
-func (s *Site) Result(id string) *Result { return s.results[id] }
+func (s *Site) Result(id string) *Result {
+	i, ok := s.places.results[id]
+	if !ok {
+		return nil
+	}
+	list := s.Processes[i].Results
+	return list[slices.IndexFunc(list, func(r *Result) bool { return r.ID == id })]
+}
 
 // Profile returns the profile of a unit with everything it takes part in, or nil.
 func (s *Site) Profile(org string) *Profile {
@@ -232,7 +241,7 @@ func (s *Site) Has(folder string) bool {
 	case "plans":
 		return len(s.Processes) > 0 || s.elsewhere("plan")
 	case "results":
-		return len(s.results) > 0 || s.elsewhere("result")
+		return len(s.places.results) > 0 || s.elsewhere("result")
 	case "evaluations":
 		return s.elsewhere("evaluation") || slices.ContainsFunc(s.set.Evaluations, func(e *record.Evaluation) bool { return s.hasPage(e) })
 	case "catalogs":
@@ -265,7 +274,12 @@ func (s *Site) sortEvaluations() []*record.Evaluation {
 func (s *Site) Results() []*Result { return s.sortedResults() }
 
 func (s *Site) sortResults() []*Result {
-	return slices.SortedFunc(maps.Values(s.results), func(a, b *Result) int { return newer(&a.Common, &b.Common) })
+	list := make([]*Result, 0, len(s.places.results))
+	for _, p := range s.Processes {
+		list = append(list, p.Results...)
+	}
+	slices.SortFunc(list, func(a, b *Result) int { return newer(&a.Common, &b.Common) })
+	return list
 }
 
 // Public returns the record of a kind with an id if it has a page, or nil.
@@ -314,7 +328,7 @@ func (s *Site) hasPage(r record.Record) bool {
 	}
 	switch r := r.(type) {
 	case *record.Result:
-		return s.results[r.ID] != nil
+		return s.Result(r.ID) != nil
 	case *record.Evaluation:
 		return r.Purchaser != "" || s.Process(r.Plan) != nil || s.Result(r.Result) != nil
 	}

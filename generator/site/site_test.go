@@ -378,7 +378,7 @@ func TestItemURLs(t *testing.T) {
 func TestShownTargets(t *testing.T) {
 	plan := &record.Plan{Objectives: []record.Objective{{Name: "服务人次", Target: "1200", Unit: "人次"}}}
 	e := &record.Evaluation{Plan: "p", Indicators: []record.Indicator{{Objective: "服务人次"}, {Name: "执行率", Target: "100"}}}
-	s := &Site{processes: map[string]*Process{"p": {Plan: plan}}}
+	s := &Site{Processes: []*Process{{Plan: plan}}, places: &places{plans: map[string]int{"p": 0}}}
 	got := s.Shown(e).(*record.Evaluation).Indicators
 	if got[0].Name != "服务人次" || got[0].Target != "1200" || got[0].Unit != "人次" || got[1].Target != "100" {
 		t.Errorf("got %+v", got)
