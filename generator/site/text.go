@@ -28,8 +28,6 @@ func (s *Site) facts(r record.Record) *Document {
 // [Documents.Digest].
 func (s *Site) text(r record.Record, title string) string {
 	t := &text{site: s, day: DateOf(r)}
-	g := record.View(r)
-	g.Fields = slices.DeleteFunc(slices.Clone(g.Fields), func(f record.Field) bool { return f.Key == "id" || f.Key == "title" || f.Key == "name" })
 	t.line(r.Base().ID)
 	t.line(title)
 	switch r := r.(type) {
@@ -40,7 +38,7 @@ func (s *Site) text(r record.Record, title string) string {
 			t.line(p.Plan.Title)
 		}
 	}
-	t.group(g)
+	t.group(record.View(r), "id", "title", "name")
 	if p, ok := r.(*record.Policy); ok {
 		t.line(s.pages[p].Text)
 	}
@@ -126,9 +124,13 @@ func (t *text) line(s string) {
 }
 
 // group adds every text, date and amount as pages print it, and the names of the
-// units and items that are cited. Numbers, flags, addresses and files stay out.
-func (t *text) group(g record.Group) {
+// units and items that are cited. Numbers, flags, addresses and files stay out, and
+// the fields but.
+func (t *text) group(g record.Group, but ...string) {
 	for v := range g.Present() {
+		if slices.Contains(but, v.Field.Key) {
+			continue
+		}
 		switch v.Field.Type {
 		case record.Table:
 			t.group(v.Group())
