@@ -130,7 +130,7 @@ func floorIndex(dir string, f *Figures) error {
 }
 
 // leastGarbage is what the command leaves to a portal of this size (cli/heap.go).
-const leastGarbage = 40
+const leastGarbage = 25
 
 // buildUnwritten is a full build whose files are counted and forgotten.
 func buildUnwritten(dir string, f *Figures) error {

@@ -173,7 +173,7 @@ func spawn(step, dir string, records int) (Figures, error) {
 	}
 	f.Wall = time.Since(start)
 	f.CPU = cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
-	if f.Memory == 0 { // the step did not measure that of another process
+	if f.Memory == 0 { // the step does not know it
 		f.Memory = peak(cmd.ProcessState)
 	}
 	return f, nil

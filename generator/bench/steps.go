@@ -71,6 +71,9 @@ func runStep(name string, o options) error {
 			if err := s.run(o.dir, &f); err != nil {
 				return err
 			}
+			if f.Memory == 0 && !s.peer { // the step did not measure another process
+				f.Memory = ownPeak()
+			}
 			return json.NewEncoder(os.Stdout).Encode(f)
 		}
 	}

@@ -8,3 +8,5 @@ import "os"
 func peak(*os.ProcessState) int64 { return 0 }
 
 func room(string) (int64, bool) { return 0, false }
+
+func ownPeak() int64 { return 0 }

@@ -18,7 +18,7 @@ type heap struct {
 }
 
 var (
-	buildHeap   = heap{bytes: 800 << 20, least: 40, most: 400}
+	buildHeap   = heap{bytes: 736 << 20, least: 25, most: 400}
 	previewHeap = heap{bytes: 1 << 30, least: 100, most: 400} // which shall be quick, and holds no pages
 )
 
